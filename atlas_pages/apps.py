@@ -1,0 +1,11 @@
+"""Django's description of this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AtlasPagesConfig(AppConfig):
+    """Settings of the app ``atlas_pages``."""
+
+    name = "atlas_pages"
+    verbose_name = _("Atlas")

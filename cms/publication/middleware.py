@@ -1,0 +1,33 @@
+"""Makes each request that writes one transaction with the log."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from cms.publication.writing import log_transaction
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class LogTransactionMiddleware:
+    """Runs the view of an unsafe request inside ``log_transaction``, as ``ATOMIC_REQUESTS`` would in a transaction."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Run the view of an unsafe request; leave the others to Django."""
+        if request.method in SAFE_METHODS:
+            return None
+        with log_transaction():
+            return view(request, *args, **kwargs)

@@ -1,0 +1,23 @@
+"""What ``make run`` uses: a portal on this machine, with safe defaults and debug off unless asked."""
+
+from cms.settings.base import *  # noqa: F403  Django's way to extend settings
+from cms.settings.base import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+
+def _local_secret_key() -> str:
+    """The key of this checkout: made once, kept out of the repository."""
+    from django.core.management.utils import get_random_secret_key
+
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(get_random_secret_key(), encoding="utf-8")
+        path.chmod(0o600)
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = env.str("SECRET_KEY", default="") or _local_secret_key()
+DEMO_DATA = env.bool("DEMO_DATA", default=True)

@@ -1,0 +1,16 @@
+"""What the tests use: the real database engine, nothing that leaves the process otherwise."""
+
+from cms.settings.base import *  # noqa: F403  Django's way to extend settings
+
+SECRET_KEY = "only-for-tests"  # noqa: S105  not a secret: tests sign nothing that matters
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PUBLIC_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DEMO_DATA = True

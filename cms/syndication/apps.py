@@ -1,0 +1,12 @@
+"""Django's description of this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SyndicationConfig(AppConfig):
+    """Settings of the app ``cms.syndication``."""
+
+    name = "cms.syndication"
+    label = "syndication"
+    verbose_name = _("Données ouvertes")
