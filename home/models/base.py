@@ -1,0 +1,39 @@
+"""What every editorial page has: a lead paragraph and a body made of blocks."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.core.models import BasePage
+from home.blocks import BODY_BLOCKS
+
+
+class ArticlePage(BasePage):
+    """Abstract root of the editorial page types: the objects of the log's kind ``article``."""
+
+    #: What the API calls this type (``type.code`` of an article); each page type has its own.
+    article_type: ClassVar[str]
+
+    summary = models.TextField(
+        _("chapeau"),
+        blank=True,
+        max_length=500,
+        help_text=_("Une ou deux phrases qui disent l’essentiel. Elles paraissent aussi dans les listes et la recherche."),
+    )
+    body = StreamField(BODY_BLOCKS, verbose_name=_("contenu"), blank=True)
+
+    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    search_fields: ClassVar[list] = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+    api_fields: ClassVar[list] = [APIField("public_id"), APIField("summary"), APIField("body")]
+
+    class Meta:
+        abstract = True
