@@ -2,8 +2,8 @@
 
 from typing import Final, TypedDict
 
-from django.utils.translation import get_language, gettext, override
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, override
 
 LANGUAGES: Final = ("fr", "en", "es")
 DEFAULT_LANGUAGE: Final = "fr"

@@ -10,3 +10,7 @@ class PublicationConfig(AppConfig):
     name = "cms.publication"
     label = "publication"
     verbose_name = _("Registre des publications")
+
+    def ready(self) -> None:
+        """Connect the signals and the system checks."""
+        from cms.publication import checks, receivers  # noqa: F401  imported for what they register

@@ -80,5 +80,9 @@ class Registry:
         """Return the kind whose objects are rows of ``model``, if there is one."""
         return next((kind for kind in self if model in kind.models), None)
 
+    def is_shown(self, model: type[models.Model]) -> bool:
+        """Tell whether some kind's documents show rows of ``model``."""
+        return any(issubclass(model, dependency.on) for kind in self for dependency in kind.dependencies)
+
 
 registry = Registry()

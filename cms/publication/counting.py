@@ -1,0 +1,103 @@
+"""Figures over the log: how many objects by facet, where their points are. Cached under the head."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import QuerySet
+
+from cms.publication.filters import Filters
+from cms.publication.models import Publication, PublicationPoint
+from cms.publication.querying import matching, points_within
+from cms.publication.reading import head
+
+_SECONDS: Final = 3_600
+
+FacetCounts = dict[str, list[tuple[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point of a public object, to show on a map."""
+
+    public_id: str
+    title: str
+    place: str
+    longitude: float
+    latitude: float
+    country: str
+
+
+def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head: int | None = None) -> FacetCounts:
+    """Return, for each facet of ``names``, its codes and how many objects have them, the most frequent first.
+
+    A facet's counts ignore its own filter, so that a reader sees what another choice would give. One query for all
+    facets without a filter of their own, and one for each facet that has one.
+    """
+    version = head() if current_head is None else current_head
+    key = f"publication.facets.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
+    found: FacetCounts | None = cache.get(key)
+    if found is None:
+        asked = [name for name in names if filters.get(name)]
+        free = [name for name in names if name not in asked]
+        found = _count(matching(kind, filters), free)
+        for name in asked:
+            found |= _count(matching(kind, filters.without(name)), [name])
+        cache.set(key, found, _SECONDS)
+    return found
+
+
+def count_by(kind: str, filters: Filters, name: str, current_head: int | None = None) -> dict[str, int]:
+    """Return how many objects have each code of one facet, its own filter included."""
+    version = head() if current_head is None else current_head
+    key = f"publication.count_by.{version}.{kind}.{filters.fingerprint()}.{name}"
+    found: dict[str, int] | None = cache.get(key)
+    if found is None:
+        found = dict(_count(matching(kind, filters), [name])[name])
+        cache.set(key, found, _SECONDS)
+    return found
+
+
+def _count(rows: QuerySet[Publication], names: Sequence[str]) -> FacetCounts:
+    found: FacetCounts = {name: [] for name in names}
+    if not names:
+        return found
+    inner, parameters = rows.values("facets").query.sql_with_params()
+    statement = (
+        f"SELECT facet, count(*) FROM ({inner}) AS matching, unnest(matching.facets) AS facet"  # noqa: S608  Django's SQL
+        " WHERE split_part(facet, ':', 1) = ANY(%s) GROUP BY facet ORDER BY count(*) DESC, facet"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*parameters, list(names)])
+        for facet, number in cursor.fetchall():
+            name, _colon, code = facet.partition(":")
+            found[name].append((code, number))
+    return found
+
+
+def fetch_points(kind: str, filters: Filters, limit: int = 2_000) -> list[PointRow]:
+    """Return the points of the objects that pass the filters (those in the box, where there is one), by object."""
+    points = PublicationPoint.objects.filter(publication__in=matching(kind, filters))
+    if filters.bbox is not None:
+        points = points.filter(points_within(filters.bbox))
+    columns = ("publication__public_id", "publication__title", "title", "longitude", "latitude", "country")
+    return [PointRow(*row) for row in points.order_by("publication_id", "id").values_list(*columns)[:limit]]
+
+
+def count_distinct(
+    kind: str, filters: Filters, names: Sequence[str], current_head: int | None = None
+) -> dict[str, int]:
+    """Return how many different codes of each facet the matching objects have: countries, partners …"""
+    version = head() if current_head is None else current_head
+    key = f"publication.distinct.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
+    found: dict[str, int] | None = cache.get(key)
+    if found is None:
+        counts: defaultdict[str, int] = defaultdict(int)
+        for name, codes in _count(matching(kind, filters), names).items():
+            counts[name] = len(codes)
+        found = dict(counts)
+        cache.set(key, found, _SECONDS)
+    return found

@@ -1,0 +1,201 @@
+"""Reading the log: what lists, details, feeds and pages are made of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.cache import cache
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
+from cms.publication.filters import Filters, InvalidParameter
+from cms.publication.models import Publication
+from cms.publication.querying import matching
+from cms.publication.registry import Kind, registry
+
+MAX_LIMIT: Final = 100
+#: Counts are cached under the head that they belong to, so they are never stale; this only bounds the cache.
+_SECONDS: Final = 3_600
+
+
+class NotPublished(LookupError):
+    """No public object ever had this id."""
+
+
+class Removed(LookupError):
+    """The object was public once."""
+
+    def __init__(self, kind: str, public_id: str, removed_at: datetime) -> None:
+        super().__init__(f"{kind} {public_id} was removed")
+        self.removed_at = removed_at
+
+
+class Moved(LookupError):
+    """The object was merged into another."""
+
+    def __init__(self, kind: str, public_id: str, successor_id: str) -> None:
+        super().__init__(f"{kind} {public_id} became {successor_id}")
+        self.successor_id = successor_id
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One object's details: JSON with its number, ready to send."""
+
+    json: bytes
+    seq: int
+    updated_at: datetime
+    language: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A page of a list: ready items, and the cursors of the pages beside it. ``first_index`` counts from 1."""
+
+    items: list[bytes]
+    total_count: int
+    head: int
+    next_cursor: str | None
+    previous_cursor: str | None
+    first_index: int
+
+
+def head() -> int:
+    """Return the highest number of the log: it versions every answer. 0 for an empty log."""
+    found: int | None = Publication.objects.aggregate(head=Max("seq"))["head"]
+    return found or 0
+
+
+def numbered(seq: int, json: str) -> bytes:
+    """Return an object's stored JSON with its number as first key."""
+    return b'{"seq":%d,%b' % (seq, json[1:].encode())
+
+
+def fetch_detail(kind: str, public_id: str) -> Entry:
+    """Return the details of a public object, in one query.
+
+    Raises ``NotPublished``, ``Removed`` or ``Moved``.
+    """
+    columns = ("is_removed", "successor_id", "seq", "updated_at", "detail_json", "language", "title")
+    row = Publication.objects.filter(kind=kind, public_id=public_id).values_list(*columns).first()
+    if row is None:
+        raise NotPublished(f"{kind} {public_id}")
+    is_removed, successor_id, seq, updated_at, json, language, title = row
+    if successor_id:
+        raise Moved(kind, public_id, successor_id)
+    if is_removed:
+        raise Removed(kind, public_id, updated_at)
+    return Entry(numbered(seq, json), seq, updated_at, language, title)
+
+
+def fetch_version(kind: str, public_id: str) -> int | None:
+    """Return the number of a public object, or None if it isn't public: enough to answer 304."""
+    rows = Publication.objects.filter(kind=kind, public_id=public_id, is_removed=False)
+    return rows.values_list("seq", flat=True).first()
+
+
+def fetch_items(kind: str, public_ids: Sequence[str]) -> list[bytes]:
+    """Return the list JSON of these objects, in the order asked, without those that aren't public."""
+    rows = Publication.objects.filter(kind=kind, public_id__in=public_ids, is_removed=False)
+    found = {
+        public_id: numbered(seq, json) for public_id, seq, json in rows.values_list("public_id", "seq", "list_json")
+    }
+    return [found[public_id] for public_id in public_ids if public_id in found]
+
+
+def check_sort(kind: Kind, sort: str) -> str:
+    """Return ``sort``, or the kind's default where it is empty. Raises ``InvalidParameter``."""
+    if not sort:
+        return kind.sorts[0]
+    if sort not in kind.sorts:
+        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(kind.sorts)})
+    return sort
+
+
+def fetch_page(
+    kind: str,
+    filters: Filters,
+    sort: str = "",
+    limit: int = 20,
+    cursor: str | None = None,
+    current_head: int | None = None,
+) -> ResultPage:
+    """Return a page of public objects, in one to three queries (head, count, rows) whatever the page.
+
+    ``current_head`` spares asking for it twice. Raises ``InvalidParameter`` for a bad sort, limit or cursor.
+    """
+    order = check_sort(registry[kind], sort)
+    if not 1 <= limit <= MAX_LIMIT:
+        raise InvalidParameter("limit", _("un nombre de 1 à %(count)d est attendu") % {"count": MAX_LIMIT})
+    fingerprint = f"{kind}.{order}.{filters.fingerprint()}"
+    place = decode(cursor, fingerprint) if cursor else None
+    version = head() if current_head is None else current_head
+    column = COLUMNS[order.removeprefix("-")]
+    descending = order.startswith("-") is not bool(place and place.backwards)
+    rows = _after(matching(kind, filters), column, descending, place)
+    prefix = "-" if descending else ""
+    found = list(
+        rows.order_by(f"{prefix}{column}", f"{prefix}id").values_list("seq", "list_json", column, "id")[: limit + 1]
+    )
+    has_more = len(found) > limit
+    found = found[:limit]
+    if place and place.backwards:
+        found.reverse()
+    index = _first_index(place, len(found))
+    return ResultPage(
+        items=[numbered(seq, json) for seq, json, _value, _pk in found],
+        total_count=count(kind, filters, version),
+        head=version,
+        next_cursor=_cursor(found[-1:], fingerprint, index + len(found), backwards=False)
+        if has_more or (place and place.backwards)
+        else None,
+        previous_cursor=_cursor(found[:1], fingerprint, index, backwards=True)
+        if place and index > 1 and (has_more or not place.backwards)
+        else None,
+        first_index=index,
+    )
+
+
+def _after(rows: QuerySet[Publication], column: str, descending: bool, place: Cursor | None) -> QuerySet[Publication]:
+    if place is None:
+        return rows
+    value = typed_value(column, place.value)
+    beyond = "lt" if descending else "gt"
+    # The first condition lets an index on (kind, column, id) find the place; the second breaks ties.
+    return rows.filter(**{f"{column}__{beyond}e": value}).filter(
+        Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": place.pk})
+    )
+
+
+def _first_index(place: Cursor | None, length: int) -> int:
+    if place is None:
+        return 1
+    return max(1, place.index - length) if place.backwards else place.index
+
+
+def _cursor(row: Sequence[tuple[Any, ...]], fingerprint: str, index: int, *, backwards: bool) -> str | None:
+    if not row:
+        return None
+    _seq, _json, value, pk = row[0]
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return Cursor(text, pk, backwards, index, fingerprint).encode()
+
+
+def count(kind: str, filters: Filters, current_head: int | None = None) -> int:
+    """Return how many public objects pass the filters; cached under the head."""
+    version = head() if current_head is None else current_head
+    key = f"publication.count.{version}.{kind}.{filters.fingerprint()}"
+    found: int | None = cache.get(key)
+    if found is None:
+        found = matching(kind, filters).count()
+        cache.set(key, found, _SECONDS)
+    return found
+
+
+def titles(kind: str, public_ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of these public objects, by id: the labels of a filter by collectivité or partner."""
+    rows = Publication.objects.filter(kind=kind, public_id__in=list(public_ids), is_removed=False)
+    return dict(rows.values_list("public_id", "title"))
