@@ -1,34 +1,31 @@
 """Which codes a filter knows, so that a mistyped one is told instead of finding nothing."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from django.core.cache import cache
-
-from cms.reference.enums import ActivityStatus, KindOfCooperation
-from cms.reference.models import SDG, Country, Theme, WorldRegion
 
 #: Reference lists change a few times a year.
 _SECONDS: Final = 60
 
 
-def _column(model: type[Country | Theme | SDG | WorldRegion]) -> Callable[[], Iterable[str]]:
-    return lambda: model.objects.values_list("code", flat=True)
+def _sources() -> dict[str, Callable[[], Iterable[str]]]:
+    from cms.reference.enums import ActivityStatus, KindOfCooperation
+    from cms.reference.models import SDG, Country, Theme, WorldRegion
 
-
-_SOURCES: Final[dict[str, Callable[[], Iterable[str]]]] = {
-    "country": _column(Country),
-    "region": _column(WorldRegion),
-    "theme": _column(Theme),
-    "sdg": _column(SDG),
-    "status": lambda: ActivityStatus.values,
-    "kind_of_cooperation": lambda: KindOfCooperation.values,
-}
+    columns = {"country": Country, "region": WorldRegion, "theme": Theme, "sdg": SDG}
+    found: dict[str, Callable[[], Iterable[str]]] = {
+        name: partial(model.objects.values_list, "code", flat=True) for name, model in columns.items()
+    }
+    found["status"] = lambda: ActivityStatus.values
+    found["kind_of_cooperation"] = lambda: KindOfCooperation.values
+    return found
 
 
 def known_codes(name: str) -> frozenset[str] | None:
     """Return the codes that a filter takes, or None where they are too many to list (territories, partners …)."""
-    source = _SOURCES.get(name)
+    source = _sources().get(name)
     if source is None:
         return None
     key = f"publication.codes.{name}"

@@ -93,8 +93,15 @@ class Filters:
 
     def without(self, name: str, value: str | None = None) -> Filters:
         """Return these filters without one code, or without the whole filter ``name``."""
-        if name in {"q", *COMMON, *YEARS}:
-            return replace(self, **{name: "" if name == "q" else None})
+        if name == "q":
+            return replace(self, q="")
+        if name == "bbox":
+            return replace(self, bbox=None)
+        if name == "updated_since":
+            return replace(self, updated_since=None)
+        if name in YEARS:
+            kept = {year: getattr(self, year) for year in YEARS if year != name}
+            return replace(self, year_from=kept.get("year_from"), year_to=kept.get("year_to"))
         codes = dict(self.values)
         left = tuple(code for code in codes.pop(name, ()) if value is not None and code != value)
         if left:

@@ -9,7 +9,7 @@ from cms.publication.registry import Kind, registry
 from cms.publication.rows import differing
 from cms.publication.writing import BATCH_SIZE, lock_log, log_transaction, write_objects
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
