@@ -1,0 +1,105 @@
+"""What every page's template knows of the portal, without a database query."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.core.addresses import absolute, active_language, in_language, language_of_path, portal_path
+from cms.core.labels import LANGUAGES
+
+LANGUAGE_NAMES = {"fr": "Français", "en": "English", "es": "Español"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of a menu. ``active``: the page is here or below."""
+
+    label: str
+    url: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language: its code, its name in that language, the path."""
+
+    code: str
+    name: str
+    url: str
+    active: bool
+
+    @property
+    def address(self) -> str:
+        """Absolute address without parameters, for search engines."""
+        return absolute(self.url.partition("?")[0])
+
+
+class Portal:
+    """Header and footer of a request, each part worked out when a template first asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.language = active_language()
+        self.name = settings.PORTAL_NAME
+        self.tagline = settings.PORTAL_TAGLINE
+        self.public_url = settings.PUBLIC_URL
+
+    @cached_property
+    def home_url(self) -> str:
+        """Path of the home page in the reader's language."""
+        return f"/{self.language}/"
+
+    @cached_property
+    def navigation(self) -> list[Link]:
+        """Entries of the main navigation; the one with the longest matching path is active."""
+        routed = [(str(label), portal_path(route)) for label, route in settings.PORTAL_NAVIGATION]
+        entries = [(label, url) for label, url in routed if url]
+        here = [url for _, url in entries if self._request.path.startswith(url)]
+        active = max(here, key=len, default=None)
+        return [Link(label, url, url == active) for label, url in entries]
+
+    @cached_property
+    def footer(self) -> list[Link]:
+        """Entries of the footer's last row."""
+        routed = [(str(label), portal_path(route)) for label, route in settings.PORTAL_FOOTER]
+        return [Link(label, url, url == self._request.path) for label, url in routed if url]
+
+    @cached_property
+    def search_url(self) -> str:
+        """Where the header's search form goes."""
+        route, fallback = settings.PORTAL_SEARCH
+        return portal_path(route, fallback=fallback) or self.home_url
+
+    @cached_property
+    def search_query(self) -> str:
+        """What was searched on this page."""
+        return self._request.GET.get("q", "")
+
+    @cached_property
+    def canonical(self) -> str:
+        """Absolute address of this page, without its parameters."""
+        return absolute(self._request.path)
+
+    def languages(self, translations: dict[str, str] | None = None) -> list[LanguageLink]:
+        """Return the page's addresses in each language.
+
+        ``translations`` (language → path) names the pages whose words differ by tree; otherwise the prefix does.
+        """
+        full_path = self._request.get_full_path()
+        inside = language_of_path(full_path) is not None
+        links = []
+        for code in LANGUAGES:
+            if translations is not None:
+                url = translations.get(code, f"/{code}/")
+            else:
+                url = in_language(full_path, code) if inside else f"/{code}/"
+            links.append(LanguageLink(code, LANGUAGE_NAMES[code], url, code == self.language))
+        return links
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``portal`` (a ``Portal``) and ``demo_data``."""
+    return {"portal": Portal(request), "demo_data": settings.DEMO_DATA}

@@ -1,0 +1,31 @@
+"""The words and ways of header and footer: settings, because no room below may name the features' addresses.
+
+An entry is a name of a route (``atlas:index``) or a path inside a language's tree (``ressources/``). An entry whose
+route doesn't exist yet is left out, so that a page never links to nothing.
+"""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+PORTAL_NAME: Final = _("Coopération décentralisée — Atlas et Bourse-projets")
+PORTAL_TAGLINE: Final = _("L’action internationale des collectivités territoriales françaises")
+
+PORTAL_NAVIGATION: Final = [
+    (_("Atlas"), "atlas:index"),
+    (_("Bourse-projets"), "bourse:offer_list"),
+    (_("Pays et territoires"), "atlas:country_list"),
+    (_("Chiffres"), "atlas:figures"),
+    (_("Ressources"), "ressources/"),
+]
+
+#: Where the search box of the header sends its ``q``: a route, with the path it will have until the route exists.
+PORTAL_SEARCH: Final = ("atlas:project_list", "atlas/projets/")
+
+PORTAL_FOOTER: Final = [
+    (_("Plan du site"), "core:site_map"),
+    (_("Accessibilité : non conforme"), "accessibilite/"),
+    (_("Mentions légales"), "mentions-legales/"),
+    (_("Données personnelles"), "donnees-personnelles/"),
+    (_("Données ouvertes et API"), "donnees-ouvertes/"),
+]
