@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 
 from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
 
-_PREFIX: Final = re.compile(r"^/(%s)(?=/|$)" % "|".join(LANGUAGES))
+_PREFIX: Final = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/|$)")
 
 
 def active_language() -> str:
@@ -52,7 +52,10 @@ def absolute(path: str) -> str:
 
 
 def portal_path(route: str, language: str | None = None, fallback: str = "") -> str | None:
-    """Return the path of a route's name, or of a path inside a language's tree (``ressources/``); None if it isn't routed."""
+    """Return the path of a route's name, or of a path inside a language's tree (``ressources/``).
+
+    None if there is no such route; ``fallback`` is the path inside the tree to answer instead.
+    """
     language = language or active_language()
     if ":" not in route:
         return f"/{language}/{route}"

@@ -1,6 +1,6 @@
 """What the components' templates take: typed values that views build, ``core/components/<name>.html`` renders.
 
-A view makes a ``Card``, a ``Facet`` or a ``Pagination``; the template only lays it out. Texts are plain (they are escaped).
+A view makes a ``Card``, a ``Facet`` or a ``Pagination``; the template only lays it out. Texts are plain: they are escaped.
 """
 
 from collections.abc import Sequence
@@ -118,7 +118,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class FilterPanel:
-    """The form of filters beside a list. ``hidden``: other parameters to keep (name, value); ``query``: None hides the box."""
+    """The form of filters beside a list.
+
+    ``hidden``: other parameters to keep, as (name, value); ``query``: the words searched, None hides their box.
+    """
 
     action: str
     facets: Sequence[Facet]
@@ -169,7 +172,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: caption, head, rows; on a phone each row becomes a list of « head: cell ». ``numeric``: columns to align."""
+    """A table; on a phone each row becomes a list of « head: cell ». ``numeric``: indexes of the columns to align."""
 
     caption: str
     head: Sequence[str]

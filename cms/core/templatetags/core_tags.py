@@ -2,32 +2,44 @@
 
 Filters
 -------
-``{{ coded|label }}``               text of a ``{"code", "label"}``, of a Label, or of None ("") in the reader's language
-``{{ n|number }}``                  12 129            ``{{ n|short_number }}``     1,4 M
-``{{ amount|money:currency }}``     120 000 €         ``{{ amount|short_money:currency }}``  1,4 M€
-``{{ date|day }}``                  12 mars 2024 (date or ISO text)     ``|month``  mars 2024   ``|year``  2024  ``|moment``
-``{{ start|years:end }}``           2019–2023
-``{{ item.url|permalink }}``        the log's absolute address → path in the reader's language
-``{{ path|absolute }}``             path → absolute address (for OpenGraph, JSON-LD)
-``{{ data|json_ld }}``              ``<script type="application/ld+json">`` with everything escaped
+``{{ coded|label }}``            text of a ``{"code", "label"}``, of a Label, of None (""), in the reader's language
+``{{ n|number }}``               12 129            ``{{ n|short_number }}``  1,4 M
+``{{ amount|money:currency }}``  120 000 €         ``{{ amount|short_money:currency }}``  1,4 M€
+``{{ date|day }}``               12 mars 2024 (a date or ISO 8601 text); ``|month`` mars 2024; ``|year``; ``|moment``
+``{{ start|years:end }}``        2019–2023
+``{{ item.url|permalink }}``     the log's absolute address → path in the reader's language
+``{{ path|absolute }}``          path → absolute address (for OpenGraph, JSON-LD)
+``{{ data|json_ld }}``           ``<script type="application/ld+json">`` with everything escaped
 
 Tags
 ----
-``{% label coded %}``                              the same as the filter
-``{% lang_attr item.language %}``                  `` lang="es"`` when the content isn't in the interface's language
-``{% world_map counts url_pattern %}``             see cms.core.worldmap
-``{% points_map points %}``                        see cms.core.templatetags.core_tags.points_map
-``{% change_query name=value … %}``                ``?…`` of this page with parameters changed, back on the first page
-``{% pictogram "environment/leaf" %}``             a DSFR pictogram, decorative
-``{% languages as links %}``                       this page in each language (context ``translations`` if there is one)
+``{% label coded %}``                   the same as the filter
+``{% lang_attr item.language %}``       `` lang="es"`` when the content isn't in the interface's language
+``{% change_query name=value … %}``     ``?…`` of this page with parameters changed, back on the first page
+``{% pictogram "environment/leaf" %}``  a DSFR pictogram, decorative
+``{% languages as links %}``            this page in each language (context ``translations`` if there is one)
+``{% world_map … %}`` and ``{% points_map … %}`` are in their own library: ``{% load map_tags %}``.
 
-Components (``{% include "core/components/X.html" with … %}``; values of ``cms.core.components``)
+Components: ``{% include "core/components/X.html" with … %}``, values of ``cms.core.components``
 ----------
-``card.html card``; ``cards.html cards`` (grid) ; ``results.html cards`` (a list of cards in one column); ``tile.html tile``;
-``tiles.html tiles``; ``badge.html badge``; ``badges.html badges``; ``tags.html tags``; ``chips.html chips reset_url``;
-``filters.html panel``; ``sort.html options action hidden``; ``result_count.html text``; ``pagination.html pagination``;
-``facts.html facts title``; ``table.html table``; ``empty.html title text links``; ``share.html title url citation formats``;
-``breadcrumb.html crumbs current``; ``map_points.html``; ``figure_tiles.html figures``.
+=====================  ==========================================================================================
+card.html              card [horizontal]
+cards.html             cards [columns=2|3|4]: a grid
+results.html           cards [start]: a list's results, one under the other
+tile.html, tiles.html  tile / tiles [columns]
+figure_tiles.html      figures: Tiles (title: the number, description: its unit, url)
+badge.html             badge            badges.html  badges         tags.html  tags [large]
+chips.html             chips reset_url: active filters, each dismissible
+filters.html           panel: a FilterPanel
+sort.html              options action hidden
+result_count.html      text
+pagination.html        pagination
+facts.html             facts [title heading]: definition list
+table.html             table
+empty.html             title [text links]
+share.html             title url [citation formats]
+breadcrumb.html        crumbs current [current_language]
+=====================  ==========================================================================================
 """
 
 import json
