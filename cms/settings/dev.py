@@ -1,7 +1,7 @@
 """What ``make run`` uses: a portal on this machine, with safe defaults and debug off unless asked."""
 
 from cms.settings.base import *  # noqa: F403  Django's way to extend settings
-from cms.settings.base import VAR_DIR, env
+from cms.settings.base import DATABASES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -21,3 +21,9 @@ def _local_secret_key() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _local_secret_key()
 DEMO_DATA = env.bool("DEMO_DATA", default=True)
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+
+# While ``make run`` runs, ``manage.py`` in another terminal finds its database too.
+_address = VAR_DIR / "local" / "database_url"
+if "DATABASE_URL" not in env and _address.exists():
+    DATABASES["default"] |= env.db_url_config(_address.read_text(encoding="utf-8"))

@@ -14,3 +14,4 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_DATA = True
+SERVE_MEDIA = True

@@ -1,0 +1,54 @@
+# Everything from a fresh clone needs Python 3.11+ and make, nothing else. « make help » tells the rest.
+PYTHON ?= python3
+PY := .venv/bin/python
+export PORT ?= 8000
+# Tests in two processes, each with its own database; « make test PYTEST_ARGS=… » for other options.
+PYTEST_ARGS ?= -n 2 --dist loadgroup
+TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench reset format messages lock environment dev-environment
+
+help: ## Show this help
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: environment ## Serve the portal with the national demo data on 127.0.0.1 (PORT=8000; the first time takes minutes)
+	@$(PY) -m cms.local run
+
+test: lint ## Check everything: static checks, then all tests on a PostgreSQL of their own
+	@$(PY) -m cms.local with-test-database -- $(PY) -m pytest $(PYTEST_ARGS)
+
+lint: dev-environment ## Run the static checks alone
+	@$(PY) -m cms.local compile-messages
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy .
+	.venv/bin/lint-imports
+	$(if $(TEMPLATES),$(PY) -m djlint --quiet --lint $(TEMPLATES))
+	$(PY) -m codespell_lib
+
+format: dev-environment ## Put code in its usual form and mend what can be mended by machine
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+
+bench: dev-environment ## Measure the speed on the national demo data (docs/performance.md)
+	@$(PY) -m cms.local exec -- $(PY) -m tests.benchmarks $(BENCH_ARGS)
+
+reset: environment ## Remove the data under var/: the next « make run » starts afresh
+	@$(PY) -m cms.local reset
+
+messages: dev-environment ## Collect the texts to translate into locale/ (needs GNU gettext), then compile them
+	$(PY) -m tests.messages
+	@$(PY) -m cms.local compile-messages
+
+lock: dev-environment ## Lock requirements/*.in again with hashes (UPGRADE=--upgrade takes newer versions)
+	for name in base demo dev; do \
+	  .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes $(UPGRADE) \
+	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+environment:
+	@$(PYTHON) -m cms.local.environment base demo
+
+dev-environment:
+	@$(PYTHON) -m cms.local.environment base demo dev

@@ -1,0 +1,57 @@
+"""Runs a command of the set-up: its output is the terminal's, Ctrl-C ends it in order."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from cms.local.errors import LocalError
+from cms.local.leftovers import mark
+from cms.local.paths import BASE
+
+PATIENCE = 20
+
+
+def manage(*arguments: str) -> list[str]:
+    """Return the command line of a ``manage.py`` command."""
+    return [sys.executable, str(BASE / "manage.py"), *arguments]
+
+
+def call(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a command to its end and return its exit code.
+
+    It has a session of its own, so that a Ctrl-C reaches it once, from here, and isn't cut short by the terminal.
+
+    Raises:
+        KeyboardInterrupt: we were interrupted; the command has ended by then.
+    """
+    child = subprocess.Popen(
+        command, cwd=BASE, env={**os.environ, **environment, **mark()}, start_new_session=True, stdin=subprocess.DEVNULL
+    )
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        _end(child)
+        raise
+
+
+def call_or_fail(command: Sequence[str], environment: Mapping[str, str], doing: str) -> None:
+    """Run a command that must succeed.
+
+    Raises:
+        LocalError: it failed; what it wrote stands above.
+    """
+    if call(command, environment) != 0:
+        raise LocalError(f"{doing}: failed (see above). Nothing after it was run; the next run goes on from here.")
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    for order in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        if child.poll() is None:
+            os.killpg(child.pid, order)
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            continue
+        return

@@ -1,0 +1,11 @@
+"""What all tests share: only the list of fixtures, each in a file of its own under tests/fixtures/."""
+
+import os
+
+# Playwright's loop runs in the thread of the tests, where Django would then refuse to touch the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.gettext",
+]

@@ -1,0 +1,18 @@
+"""Tools that not every machine has: a test that needs one is skipped on a laptop, and fails in CI without it."""
+
+import os
+import shutil
+
+import pytest
+
+REQUIRED = "COOPDEC_REQUIRE_SERVICES"
+
+
+def require_or_skip(tool: str) -> str:
+    """Return the path of a program; skip the test without it, or fail where nothing may be skipped."""
+    path = shutil.which(tool)
+    if path:
+        return path
+    if os.environ.get(REQUIRED) or os.environ.get("CI"):
+        pytest.fail(f"{tool} is not installed, and CI may not skip what needs it: see .ci/run")
+    pytest.skip(f"needs {tool}")
