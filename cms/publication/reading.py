@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Func, Max, QuerySet, TextField, Value
+from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
 
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
@@ -162,12 +163,15 @@ def fetch_page(
 def _after(rows: QuerySet[Publication], column: str, descending: bool, place: Cursor | None) -> QuerySet[Publication]:
     if place is None:
         return rows
-    value = typed_value(column, place.value)
-    beyond = "lt" if descending else "gt"
-    # The first condition lets an index on (kind, column, id) find the place; the second breaks ties.
-    return rows.filter(**{f"{column}__{beyond}e": value}).filter(
-        Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": place.pk})
-    )
+    beyond = LessThan if descending else GreaterThan
+    here = _row(F(column), F("id"))
+    there = _row(Value(typed_value(column, place.value)), Value(place.pk))
+    return rows.filter(beyond(here, there))
+
+
+def _row(*parts: F | Value) -> Func:
+    """Return an SQL row: comparing two lets an index on (kind, column, id) find the place."""
+    return Func(*parts, function="ROW", output_field=TextField())
 
 
 def _first_index(place: Cursor | None, length: int) -> int:
