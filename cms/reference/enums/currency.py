@@ -1,0 +1,52 @@
+"""Currencies that projects and offers are told in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Currency(models.TextChoices):
+    """ISO 4217 codes of the currencies that French local authorities and their partners use."""
+
+    EUR = "EUR", _("Euro")
+    USD = "USD", _("Dollar américain")
+    GBP = "GBP", _("Livre sterling")
+    CHF = "CHF", _("Franc suisse")
+    CAD = "CAD", _("Dollar canadien")
+    XOF = "XOF", _("Franc CFA (Afrique de l’Ouest)")
+    XAF = "XAF", _("Franc CFA (Afrique centrale)")
+    XPF = "XPF", _("Franc Pacifique")
+    MAD = "MAD", _("Dirham marocain")
+    DZD = "DZD", _("Dinar algérien")
+    TND = "TND", _("Dinar tunisien")
+    EGP = "EGP", _("Livre égyptienne")
+    MRU = "MRU", _("Ouguiya mauritanien")
+    MGA = "MGA", _("Ariary malgache")
+    GNF = "GNF", _("Franc guinéen")
+    CDF = "CDF", _("Franc congolais")
+    DJF = "DJF", _("Franc djiboutien")
+    KMF = "KMF", _("Franc comorien")
+    RWF = "RWF", _("Franc rwandais")
+    ETB = "ETB", _("Birr éthiopien")
+    KES = "KES", _("Shilling kényan")
+    ZAR = "ZAR", _("Rand sud-africain")
+    HTG = "HTG", _("Gourde haïtienne")
+    BRL = "BRL", _("Réal brésilien")
+    MXN = "MXN", _("Peso mexicain")
+    COP = "COP", _("Peso colombien")
+    ARS = "ARS", _("Peso argentin")
+    PEN = "PEN", _("Sol péruvien")
+    ILS = "ILS", _("Shekel israélien")
+    JOD = "JOD", _("Dinar jordanien")
+    LBP = "LBP", _("Livre libanaise")
+    TRY = "TRY", _("Livre turque")
+    AMD = "AMD", _("Dram arménien")
+    UAH = "UAH", _("Hryvnia ukrainienne")
+    MDL = "MDL", _("Leu moldave")
+    PLN = "PLN", _("Zloty polonais")
+    RON = "RON", _("Leu roumain")
+    CNY = "CNY", _("Yuan chinois")
+    INR = "INR", _("Roupie indienne")
+    JPY = "JPY", _("Yen japonais")
+    KHR = "KHR", _("Riel cambodgien")
+    LAK = "LAK", _("Kip laotien")
+    VND = "VND", _("Dong vietnamien")
