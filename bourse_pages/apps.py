@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BoursePagesConfig(AppConfig):
-    """Settings of the app ``bourse_pages``."""
+    """Settings of the app ``bourse_pages``; registers offers with the publication log."""
 
     name = "bourse_pages"
     verbose_name = _("Bourse-projets")
+
+    def ready(self) -> None:
+        """Register the kind ``offer``."""
+        from bourse_pages.kinds import register_kinds
+
+        register_kinds()

@@ -1,0 +1,160 @@
+"""Who may do what in the admin: groups and their rights as data.
+
+Rights on one collectivité are rights on its projects, which lie below it in the tree.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from atlas_pages.models import AtlasIndexPage, CollectivitePage
+from bourse_pages.models import BourseIndexPage
+
+NATIONAL_EDITORS: Final = "Éditeurs nationaux"
+MODERATORS: Final = "Modérateurs"
+CONTRIBUTORS: Final = "Contributeurs"
+WORKFLOW: Final = "Relecture avant publication"
+TASK: Final = "Relecture par un modérateur"
+#: What a new Wagtail comes with, and ours replace.
+WAGTAIL_GROUPS: Final = ("Editors", "Moderators")
+WAGTAIL_WORKFLOW: Final = "Moderators approval"
+
+ACCESS: Final = "wagtailadmin.access_admin"
+EVERYWHERE: Final = "everywhere"
+DATA_TREES: Final = "atlas and bourse"
+
+
+class Rights(NamedTuple):
+    """What a group may do: models as ``app.codename``, pages and files as actions."""
+
+    models: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+    pages_where: str = EVERYWHERE
+    files: tuple[str, ...] = ()
+
+
+def _all(model: str) -> tuple[str, ...]:
+    app, name = model.split(".")
+    return tuple(f"{app}.{action}_{name}" for action in ("add", "change", "delete", "view"))
+
+
+RIGHTS: Final[dict[str, Rights]] = {
+    NATIONAL_EDITORS: Rights(
+        models=(
+            ACCESS,
+            "simple_translation.submit_translation",
+            *_all("atlas_pages.partner"),
+            *_all("taggit.tag"),
+            *_all("wagtailredirects.redirect"),
+            "reference.view_country",
+            "reference.change_country",
+            "reference.view_theme",
+            "reference.change_theme",
+            "reference.view_territory",
+            "reference.view_sdg",
+            "reference.view_worldregion",
+        ),
+        pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+        files=("add", "change", "choose"),
+    ),
+    MODERATORS: Rights(
+        models=(
+            ACCESS,
+            "atlas_pages.add_partner",
+            "atlas_pages.change_partner",
+            "atlas_pages.view_partner",
+            "reference.view_territory",
+        ),
+        pages=("add", "change", "publish", "lock", "unlock"),
+        pages_where=DATA_TREES,
+        files=("add", "choose"),
+    ),
+    CONTRIBUTORS: Rights(models=(ACCESS, "atlas_pages.view_partner"), files=("add", "choose")),
+}
+#: A contributor edits the sheet of a collectivité and its projects; publishing takes a moderator.
+CONTRIBUTOR_PAGE_ACTIONS: Final = ("add", "change")
+
+
+def create_groups(home: Page) -> dict[str, Group]:
+    """Make the groups and give each exactly its rights; ``home`` is the French home page. Safe to run again."""
+    Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
+    groups = {}
+    for name, rights in RIGHTS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(_permissions(rights.models))
+        _set_page_rights(group, _pages(rights.pages_where, home), rights.pages)
+        _set_file_rights(group, rights.files)
+        groups[name] = group
+    return groups
+
+
+def contributor_group(collectivite: CollectivitePage) -> Group:
+    """Return the group of those who keep one collectivité's sheet and projects; it's made where there is none.
+
+    Its members are members of « Contributeurs » too, which lets them into the admin.
+    """
+    name = f"{CONTRIBUTORS} — {collectivite.title[:100]} ({collectivite.public_id})"
+    group, _created = Group.objects.get_or_create(name=name)
+    _set_page_rights(group, [collectivite], CONTRIBUTOR_PAGE_ACTIONS)
+    return group
+
+
+def create_workflow() -> Workflow:
+    """Make the workflow in which moderators approve pages, and have the whole tree use it. Safe to run again."""
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
+    task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
+    task.groups.set(Group.objects.filter(name__in=(MODERATORS, NATIONAL_EDITORS)))
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    root = Page.get_first_root_node()
+    used = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if used is None or used.workflow.name == WAGTAIL_WORKFLOW:
+        WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+        Workflow.objects.filter(name=WAGTAIL_WORKFLOW, workflow_pages=None).update(active=False)
+    return workflow
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    """Return the permissions, each by ``app.codename``. Raises ``Permission.DoesNotExist`` for one that isn't."""
+    return [
+        Permission.objects.get(content_type__app_label=app, codename=codename)
+        for app, _dot, codename in (name.partition(".") for name in names)
+    ]
+
+
+def _pages(where: str, home: Page) -> list[Page]:
+    if where == EVERYWHERE:
+        return [Page.get_first_root_node()]
+    return [*AtlasIndexPage.objects.child_of(home), *BourseIndexPage.objects.child_of(home)]
+
+
+def _set_page_rights(group: Group, pages: Iterable[Page], actions: Iterable[str]) -> None:
+    codenames = [f"{action}_page" for action in actions]
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
+    wanted = {(page.pk, permission.pk) for page in pages for permission in permissions}
+    for right in GroupPagePermission.objects.filter(group=group):
+        if (right.page_id, right.permission_id) not in wanted:
+            right.delete()
+    for page_id, permission_id in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page_id=page_id, permission_id=permission_id)
+
+
+def _set_file_rights(group: Group, actions: Iterable[str]) -> None:
+    root = Collection.get_first_root_node()
+    codenames = [f"{action}_{model}" for action in actions for model in ("image", "document")]
+    permissions = Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=codenames
+    )
+    GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=permissions).delete()
+    for permission in permissions:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
