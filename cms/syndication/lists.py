@@ -1,0 +1,54 @@
+"""``GET /{plural}``: a page of the public objects of a kind, as the log keeps them."""
+
+from collections.abc import Callable
+from typing import Final
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+from cms.publication.filters import parse_filters
+from cms.publication.reading import MAX_LIMIT, fetch_page, head
+from cms.publication.registry import Kind
+from cms.syndication.addresses import api_url
+from cms.syndication.parameters import canonical, single, whole_number
+from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
+
+DEFAULT_LIMIT: Final = 20
+#: Parameters of every list that aren't filters.
+PAGING: Final = frozenset({"sort", "limit", "cursor"})
+
+
+def list_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the view that lists a kind: one query to answer 304 or what is kept, at most three otherwise."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        version = head()
+        etag = make_etag(version, kind.plural, canonical(request.GET))
+        if is_unchanged(request, etag):
+            return not_modified(etag)
+        return make_response(kept(etag, lambda: build_list(request, kind, version)), etag=etag)
+
+    return view
+
+
+def build_list(request: HttpRequest, kind: Kind, version: int) -> bytes:
+    """Return the JSON of the page that a request asks for. Raises ``InvalidParameter``."""
+    query = request.GET
+    filters = parse_filters(query, kind, ignore=PAGING)
+    limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
+    page = fetch_page(kind.name, filters, single(query, "sort") or "", limit, single(query, "cursor"), version)
+    following = None
+    if page.next_cursor:
+        pairs = [(name, str(value)) for name, values in query.lists() for value in values if name != "cursor"]
+        following = api_url(kind.plural, [*pairs, ("cursor", page.next_cursor)])
+    return list_json(page.items, page.total_count, page.head, following)
+
+
+def list_json(items: list[bytes], total_count: int, version: int, following: str | None) -> bytes:
+    """Return a list's JSON around items that are JSON already."""
+    return b'{"meta":{"total_count":%d,"head":%d},"links":{"next":%b},"items":[%b]}' % (
+        total_count,
+        version,
+        orjson.dumps(following),
+        b",".join(items),
+    )

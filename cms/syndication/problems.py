@@ -1,0 +1,64 @@
+"""Errors as ``application/problem+json`` (RFC 9457)."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any, Final, TypedDict
+
+import orjson
+from django.http import HttpResponse
+
+from cms.syndication.addresses import api_url
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+#: The problems that mean more than their HTTP status, each with its title; ``/problems/{name}`` explains them.
+PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
+    "invalid-parameter": (
+        "Invalid parameter",
+        "A parameter is unknown, given twice where one is meant, or has a value of the wrong type or form. "
+        "`errors` names each one with the reason. Nothing is ignored: correct the request.",
+    ),
+    "removed": (
+        "Removed",
+        "The object was public and no longer is; `removed_at` tells since when. Delete your copy.",
+    ),
+}
+
+
+class ParameterError(TypedDict):
+    """A parameter that can't be answered, and why."""
+
+    name: str
+    reason: str
+
+
+def problem(
+    status: HTTPStatus,
+    detail: str = "",
+    *,
+    type_name: str = "",
+    errors: Sequence[ParameterError] = (),
+    **extensions: Any,
+) -> HttpResponse:
+    """Return a problem. Without ``type_name`` it means no more than its status (RFC 9457, 4.2.1)."""
+    title = PROBLEM_TYPES[type_name][0] if type_name else status.phrase
+    content: dict[str, Any] = {
+        "type": api_url(f"problems/{type_name}") if type_name else "about:blank",
+        "title": title,
+        "status": int(status),
+    }
+    if detail:
+        content["detail"] = detail
+    if errors:
+        content["errors"] = list(errors)
+    content |= extensions
+    response = HttpResponse(orjson.dumps(content), status=status, content_type=MEDIA_TYPE)
+    # What isn't there now may be there in a moment.
+    response["Cache-Control"] = "no-cache"
+    response["Content-Language"] = "fr"
+    return response
+
+
+def is_problem(response: HttpResponse) -> bool:
+    """Tell whether a response is a problem already."""
+    return response.get("Content-Type", "").startswith(MEDIA_TYPE)

@@ -1,0 +1,119 @@
+"""Ready bytes as responses: versions, 304, gzip."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date, parse_http_date_safe
+
+from cms.syndication.addresses import API_VERSION
+
+JSON: Final = "application/json"
+#: Shared caches (a CDN) may answer for this long; a browser asks each time, which costs a 304.
+SHARED: Final = "public, max-age=0, s-maxage=60"
+#: Every cache asks each time: followers of the log want its truth.
+ALWAYS_ASK: Final = "public, no-cache"
+#: Codes and documentation, which change a few times a year.
+SELDOM: Final = "public, max-age=3600"
+
+#: Bodies are kept in the process's memory under their version, so they are never stale; larger ones aren't kept.
+_KEPT_SECONDS: Final = 600
+_KEPT_BYTES: Final = 1_000_000
+#: Below this, gzip saves less than a packet.
+_GZIP_FROM: Final = 1_000
+_GZIP_LEVEL: Final = 5
+
+
+def digest(*parts: object) -> str:
+    """Return a short digest of the parts and of the API's version."""
+    return hashlib.blake2s(repr((API_VERSION, *parts)).encode(), digest_size=10).hexdigest()
+
+
+def make_etag(version: object, *parts: object) -> str:
+    """Return a weak ETag (the same for every content coding) of a version of what the parts name."""
+    return f'W/"{version}-{digest(*parts)}"'
+
+
+def content_etag(body: bytes) -> str:
+    """Return a weak ETag of content that has no version of its own."""
+    return f'W/"{hashlib.blake2s(body, digest_size=16).hexdigest()}"'
+
+
+def is_unchanged(request: HttpRequest, etag: str, last_modified: datetime | None = None) -> bool:
+    """Tell whether the client's copy is good (RFC 9110, 13.1): by ETag, or by date where it sent no ETag."""
+    known = request.META.get("HTTP_IF_NONE_MATCH")
+    if known is not None:
+        wanted = etag.removeprefix("W/")
+        return known.strip() == "*" or wanted in {part.strip().removeprefix("W/") for part in known.split(",")}
+    since = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    if since is None or last_modified is None:
+        return False
+    moment = parse_http_date_safe(since)
+    return moment is not None and int(last_modified.timestamp()) <= moment
+
+
+def make_response(
+    body: bytes,
+    *,
+    etag: str = "",
+    cache_control: str = SHARED,
+    last_modified: datetime | None = None,
+    content_type: str = JSON,
+) -> HttpResponse:
+    """Return bytes as a response; without ``etag`` the middleware gives one made of the content."""
+    return _with_headers(HttpResponse(body, content_type=content_type), etag, cache_control, last_modified)
+
+
+def not_modified(etag: str, cache_control: str = SHARED, last_modified: datetime | None = None) -> HttpResponse:
+    """Return 304, with the headers that a 200 would have (RFC 9110, 15.4.5)."""
+    return _with_headers(HttpResponse(status=304), etag, cache_control, last_modified)
+
+
+def _with_headers(
+    response: HttpResponse, etag: str, cache_control: str, last_modified: datetime | None
+) -> HttpResponse:
+    if etag:
+        response["ETag"] = etag
+    response["Cache-Control"] = cache_control
+    if last_modified is not None:
+        response["Last-Modified"] = http_date(last_modified.timestamp())
+    return response
+
+
+def kept(etag: str, build: Callable[[], bytes]) -> bytes:
+    """Return the body of this version, built at most once while it stays in the process's memory."""
+    found: bytes | None = caches["responses"].get(etag_key(etag))
+    if found is None:
+        found = build()
+        if len(found) <= _KEPT_BYTES:
+            caches["responses"].set(etag_key(etag), found, _KEPT_SECONDS)
+    return found
+
+
+def etag_key(etag: str) -> str:
+    """Return the name under which a version's body is kept."""
+    return etag.removeprefix("W/").strip('"')
+
+
+def compress(request: HttpRequest, response: HttpResponse) -> None:
+    """Send the body gzipped to a client that takes it; the work is done once for each version."""
+    response["Vary"] = "Accept-Encoding"
+    if len(response.content) < _GZIP_FROM or not accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        return
+    body = response.content
+    response.content = kept(f"{response['ETag']}.gzip", lambda: gzip.compress(body, _GZIP_LEVEL, mtime=0))
+    response["Content-Encoding"] = "gzip"
+
+
+def accepts_gzip(header: str) -> bool:
+    """Tell whether an ``Accept-Encoding`` takes gzip (RFC 9110, 12.5.3): by name or ``*``, not with ``q=0``."""
+    taken: dict[str, bool] = {}
+    for part in header.lower().split(","):
+        coding, _semicolon, parameters = part.strip().partition(";")
+        weight = parameters.replace(" ", "").removeprefix("q=")
+        taken[coding.strip()] = not weight or weight.strip("0.") != ""
+    return taken.get("gzip", taken.get("*", False))
