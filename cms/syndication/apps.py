@@ -10,3 +10,9 @@ class SyndicationConfig(AppConfig):
     name = "cms.syndication"
     label = "syndication"
     verbose_name = _("Données ouvertes")
+
+    def ready(self) -> None:
+        """Have the cache's state told by ``/health``."""
+        from cms.syndication.health import check_cache, register_service
+
+        register_service("cache", check_cache)

@@ -10,7 +10,7 @@ from cms.publication.filters import parse_filters
 from cms.publication.reading import MAX_LIMIT, fetch_page, head
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
-from cms.syndication.parameters import canonical, single, whole_number
+from cms.syndication.parameters import canonical, reject_empty, single, whole_number
 from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
 
 DEFAULT_LIMIT: Final = 20
@@ -34,6 +34,7 @@ def list_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
 def build_list(request: HttpRequest, kind: Kind, version: int) -> bytes:
     """Return the JSON of the page that a request asks for. Raises ``InvalidParameter``."""
     query = request.GET
+    reject_empty(query)
     filters = parse_filters(query, kind, ignore=PAGING)
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     page = fetch_page(kind.name, filters, single(query, "sort") or "", limit, single(query, "cursor"), version)

@@ -18,6 +18,7 @@ def reject_others(request: HttpRequest, known: Collection[str] = ()) -> None:
     for name in request.GET:
         if name not in known:
             raise InvalidParameter(name, _("ce paramètre n’existe pas ici"))
+    reject_empty(request.GET)
 
 
 def single(query: QueryDict, name: str) -> str | None:
@@ -41,3 +42,10 @@ def whole_number(query: QueryDict, name: str, default: int, minimum: int, maximu
         reason = _("un nombre entier de %(minimum)d à %(maximum)d est attendu")
         raise InvalidParameter(name, reason % {"minimum": minimum, "maximum": maximum})
     return int(text)
+
+
+def reject_empty(query: QueryDict) -> None:
+    """Raise ``InvalidParameter`` for a parameter without a value: taking it for absent would answer more than asked."""
+    for name, values in query.lists():
+        if not all(str(value).strip() for value in values):
+            raise InvalidParameter(name, _("une valeur est attendue"))

@@ -6,6 +6,7 @@ from typing import Any, Final, TypedDict
 
 import orjson
 from django.http import HttpResponse
+from django.utils.translation import get_language
 
 from cms.syndication.addresses import api_url
 
@@ -15,8 +16,10 @@ MEDIA_TYPE: Final = "application/problem+json"
 PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
     "invalid-parameter": (
         "Invalid parameter",
-        "A parameter is unknown, given twice where one is meant, or has a value of the wrong type or form. "
-        "`errors` names each one with the reason. Nothing is ignored: correct the request.",
+        (
+            "A parameter is unknown, given twice where one is meant, or has a value of the wrong type or form. "
+            "`errors` names each one with the reason. Nothing is ignored: correct the request."
+        ),
     ),
     "removed": (
         "Removed",
@@ -55,7 +58,8 @@ def problem(
     response = HttpResponse(orjson.dumps(content), status=status, content_type=MEDIA_TYPE)
     # What isn't there now may be there in a moment.
     response["Cache-Control"] = "no-cache"
-    response["Content-Language"] = "fr"
+    response["Content-Language"] = get_language() or "fr"
+    response["Vary"] = "Accept-Language"
     return response
 
 

@@ -1,0 +1,31 @@
+"""The API of the portal: it only composes."""
+
+from django.conf import settings
+
+from cms.publication.registry import registry
+from cms.syndication.addresses import API_VERSION
+from cms.syndication.index import TITLE
+from cms.syndication.openapi import PortalAPI
+from cms.syndication.routers import kind_router, portal_router, reference_router
+
+DESCRIPTION = """\
+Everything public in the Atlas and the Bourse-projets, as other sites get it. Reading is open to all, without a key.
+
+- Every list, item and code has the same shape. Lists go on by `links.next`.
+- Every answer has an `ETag`: send it back as `If-None-Match`, and an unchanged answer is a 304 without content.
+- Errors are `application/problem+json` (RFC 9457), and name the parameter. An unknown parameter is an error.
+- To keep a copy, follow `/changes`. `HEAD` works wherever `GET` does.
+- What may change, and what not, is in docs/api-changelog.md.
+"""
+
+api = PortalAPI(
+    title=TITLE,
+    version=API_VERSION,
+    description=DESCRIPTION,
+    urls_namespace="api",
+    servers=[{"url": settings.PUBLIC_URL}],
+)
+api.add_router("", portal_router())
+for kind in registry:
+    api.add_router(f"/{kind.plural}", kind_router(kind))
+api.add_router("/reference", reference_router())

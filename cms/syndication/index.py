@@ -1,0 +1,36 @@
+"""``GET /``: what there is; ``GET /problems/{name}``: what a problem means."""
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cms.publication.registry import registry
+from cms.syndication.addresses import API_VERSION, api_url
+from cms.syndication.parameters import reject_others
+from cms.syndication.problems import PROBLEM_TYPES
+from cms.syndication.reference import REFERENCE_LISTS
+from cms.syndication.responses import SELDOM, make_response
+
+
+def index_view(request: HttpRequest) -> HttpResponse:
+    """List the addresses of the API."""
+    reject_others(request)
+    links = {kind.plural: api_url(kind.plural) for kind in registry}
+    links["changes"] = api_url("changes")
+    links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
+    links["reference/territories"] = api_url("reference/territories")
+    links |= {"health": api_url("health"), "docs": api_url("docs"), "openapi": api_url("openapi.json")}
+    content = {"title": TITLE, "version": API_VERSION, "links": links}
+    return make_response(orjson.dumps(content), cache_control=SELDOM)
+
+
+def problem_type_view(request: HttpRequest, name: str) -> HttpResponse:
+    """Explain a type of problem, at the address that its ``type`` gives."""
+    reject_others(request)
+    if name not in PROBLEM_TYPES:
+        raise Http404
+    title, description = PROBLEM_TYPES[name]
+    content = {"type": api_url(f"problems/{name}"), "title": title, "description": description}
+    return make_response(orjson.dumps(content), cache_control=SELDOM)
+
+
+TITLE = "Coopération décentralisée : l’API de l’Atlas et de la Bourse-projets"

@@ -1,0 +1,123 @@
+"""The API's way past what only pages need, and the headers that all of its answers have.
+
+A request that reads costs a list about a millisecond; sessions, accounts, messages and forms would double that and
+mean nothing to it. So this middleware stands before theirs and calls the API's view itself. A request that writes goes
+the whole way.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.translation import activate, get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from cms.core.labels import DEFAULT_LANGUAGE
+from cms.syndication.addresses import API_PATH
+from cms.syndication.errors import answer_error, not_found
+from cms.syndication.problems import is_problem, problem
+from cms.syndication.responses import compress, content_etag, is_unchanged, not_modified
+
+R = TypeVar("R", bound=HttpResponseBase)
+
+READING: Final = ("GET", "HEAD")
+#: Any site may read. The answer doesn't depend on the origin, so caches needn't keep one each.
+CORS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Content-Language, Retry-After",
+}
+PREFLIGHT: Final = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Cache-Control": "public, max-age=86400",
+}
+#: An answer that a browser opens by itself may load and frame nothing.
+NO_CONTENT: Final = "default-src 'none'; frame-ancestors 'none'"
+
+
+class ApiMiddleware:
+    """Answers what is below the API's path; leaves the rest alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        path = request.path_info
+        if not path.startswith(API_PATH):
+            return self.get_response(request) if path != API_PATH[:-1] else _to_root()
+        if request.method == "OPTIONS":
+            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT | CORS)
+        activate(_language(request))
+        response = self._answer(request)
+        if response.streaming or not isinstance(response, HttpResponse):
+            return _with_common_headers(response)
+        return _finish(request, response)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return not_found(request)
+        if request.method not in READING:
+            return self.get_response(request)
+        request.resolver_match = match
+        method, request.method = request.method, "GET"
+        try:
+            return match.func(request, *match.args, **match.kwargs)
+        except Exception as error:
+            return answer_error(request, error)
+        finally:
+            request.method = method
+
+
+def _language(request: HttpRequest) -> str:
+    """Return the language that the client asks errors in. A cookie says nothing: an address has one answer."""
+    for code, _weight in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()[:500]):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return DEFAULT_LANGUAGE
+
+
+def _to_root() -> HttpResponse:
+    return HttpResponse(status=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": API_PATH} | CORS)
+
+
+def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if response.status_code >= HTTPStatus.BAD_REQUEST and not is_problem(response):
+        response = _as_problem(response)
+    if response.status_code == HTTPStatus.OK and request.method in READING:
+        if "ETag" not in response:
+            etag = content_etag(response.content)
+            if is_unchanged(request, etag):
+                response = not_modified(etag, response.get("Cache-Control", ""))
+            response["ETag"] = etag
+        if response.status_code == HTTPStatus.OK:
+            compress(request, response)
+    response.headers.setdefault("Vary", "Accept-Encoding")
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        response["Content-Length"] = str(len(response.content))
+    if request.method == "HEAD":
+        response.content = b""
+    return _with_common_headers(response)
+
+
+def _with_common_headers(response: R) -> R:
+    for name, value in CORS.items():
+        response[name] = value
+    response.headers.setdefault("Content-Security-Policy", NO_CONTENT)
+    return response
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    found = problem(HTTPStatus(response.status_code))
+    if response.has_header("Allow"):
+        allowed = {*response["Allow"].split(", "), "OPTIONS"}
+        found["Allow"] = ", ".join(sorted(allowed | ({"HEAD"} if "GET" in allowed else set())))
+    return found

@@ -1,0 +1,124 @@
+"""The API's own NinjaAPI: errors as problems, documentation served from here, an OpenAPI document made once."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar, Final
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from ninja import NinjaAPI
+from ninja.errors import HttpError
+from ninja.openapi.docs import DocsBase
+from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
+from pydantic import BaseModel
+
+from cms.syndication.addresses import API_PATH
+from cms.syndication.errors import HANDLERS
+from cms.syndication.problems import MEDIA_TYPE, problem
+from cms.syndication.responses import SELDOM, make_response
+from cms.syndication.schemas.answers import Problem
+from cms.syndication.schemas.examples import example_of
+
+#: What each error of an operation is, by status.
+_ERRORS: Final[dict[int, tuple[str, str]]] = {
+    404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
+    410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
+    422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
+    503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
+}
+_CACHE_HEADERS: Final[dict[str, Any]] = {
+    "ETag": {
+        "description": "The answer's version: send it as `If-None-Match` and an unchanged answer is 304",
+        "schema": {"type": "string"},
+        "example": 'W/"48213-5f2c8a1d9e"',
+    },
+    "Cache-Control": {"schema": {"type": "string"}, "example": "public, max-age=0, s-maxage=60"},
+}
+_LAST_MODIFIED: Final[dict[str, Any]] = {
+    "description": "When the object last changed",
+    "schema": {"type": "string"},
+    "example": "Fri, 14 Aug 2026 09:30:00 GMT",
+}
+#: Swagger's interface sets styles by script, and draws its icons from ``data:`` images.
+_DOCS_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class Docs(DocsBase):
+    """The interactive documentation, from ninja's own copy of Swagger: no request leaves this host."""
+
+    settings: ClassVar[dict[str, Any]] = {"deepLinking": True, "layout": "BaseLayout", "docExpansion": "list"}
+
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+        """Return the page."""
+        settings = self.settings | {"url": self.get_openapi_url(api, kwargs)}
+        page = render_to_string("syndication/docs.html", {"api": api, "swagger_settings": settings})
+        response = make_response(page.encode(), cache_control=SELDOM, content_type="text/html; charset=utf-8")
+        response["Content-Security-Policy"] = _DOCS_POLICY
+        return response
+
+
+class PortalAPI(NinjaAPI):
+    """A NinjaAPI whose errors are problems, and whose OpenAPI document says so."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(docs=Docs(), **options)
+        self._document: OpenAPISchema | None = None
+        for exception, handler in HANDLERS.items():
+            self.add_exception_handler(exception, handler)
+        self.add_exception_handler(HttpError, _http_error)
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the OpenAPI document with its problems, made once."""
+        if self._document is None:
+            document = super().get_openapi_schema(path_prefix=API_PATH.lstrip("/"))
+            components: dict[str, Any] = document["components"]
+            schema = Problem.model_json_schema(ref_template=REF_TEMPLATE)
+            components["schemas"] |= schema.pop("$defs")
+            components["schemas"]["Problem"] = schema
+            components["responses"] = {name: _problem_response(status) for status, (name, _) in _ERRORS.items()}
+            # Through JSON: ninja's document has numbers for keys, where OpenAPI has text.
+            plain = orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS))
+            document.clear()
+            document.update(plain)
+            self._document = document
+        return self._document
+
+
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(HTTPStatus(error.status_code), str(error))
+
+
+def _problem_response(status: int) -> dict[str, Any]:
+    example = example_of(Problem) | {"status": status, "title": HTTPStatus(status).phrase}
+    if status != HTTPStatus.UNPROCESSABLE_ENTITY:
+        del example["errors"]
+    if status != HTTPStatus.GONE:
+        del example["removed_at"]
+    schema = {"$ref": REF_TEMPLATE.format(model="Problem")}
+    return {"description": _ERRORS[status][1], "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+
+
+def documented(
+    model: type[BaseModel], *, errors: tuple[int, ...] = (422, 503), dated: bool = False, moves: bool = False
+) -> dict[str, Any]:
+    """Return what ninja's generated operation lacks: an example, headers, 304, redirects and problems.
+
+    ``dated``: it has a Last-Modified. ``moves``: it may redirect to what an object became.
+    """
+    headers = _CACHE_HEADERS | ({"Last-Modified": _LAST_MODIFIED} if dated else {})
+    responses: dict[int, Any] = {
+        200: {"headers": headers, "content": {"application/json": {"example": example_of(model)}}},
+        304: {"description": "Unchanged: your copy is good"},
+    }
+    if moves:
+        responses[308] = {
+            "description": "Merged into another object: go there",
+            "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
+        }
+    responses |= {status: {"$ref": f"#/components/responses/{_ERRORS[status][0]}"} for status in errors}
+    return {"responses": responses}

@@ -1,0 +1,103 @@
+"""What the OpenAPI document says of parameters."""
+
+from typing import Any, Final
+
+from cms.publication.filters import CODED, COMMON, YEARS
+from cms.publication.reading import MAX_LIMIT
+from cms.publication.registry import Kind
+from cms.reference.enums import TerritoryKind
+from cms.syndication import feed, lists, territories
+
+Parameter = dict[str, Any]
+
+#: What each filter is, with an example.
+_FILTERS: Final[dict[str, tuple[str, str]]] = {
+    "theme": ("Theme (`/reference/themes`); `water` finds those of `water.sanitation` too", "water"),
+    "country": ("Country, ISO 3166-1 alpha-2 (`/reference/countries`)", "SN"),
+    "region": ("Region of the world, UN M49 (`/reference/regions`); the regions in it too", "011"),
+    "territory": ("Territory of France (`/reference/territories`); those in it too", "departement-35"),
+    "collectivite": ("Collectivité, by id", "h4n8pzt2vc"),
+    "partner": ("Partner, by id", "w3c9rjx5tn"),
+    "sdg": ("Sustainable Development Goal, 1 to 17 (`/reference/sdgs`)", "6"),
+    "status": ("Status, IATI ActivityStatus (`/reference/statuses`)", "2"),
+    "kind_of_cooperation": ("Kind of cooperation (`/reference/kinds-of-cooperation`)", "jumelage"),
+    "language": ("Language of the texts", "fr"),
+    "type": ("Type, as the items' `type` says it", "commune"),
+    "direction": ("Who looks for whom, as the items' `direction` says it", "seeks-french"),
+    "state": ("State, as the items' `state` says it", "open"),
+    "tag": ("Tag", "forage"),
+    "q": ("Words that the title or summary has, each from its beginning on", "eau potable"),
+    "bbox": ("Box that a point lies in: west,south,east,north in degrees (RFC 7946)", "-17.6,12.3,-11.3,16.7"),
+    "updated_since": ("Changed at this moment or later, ISO 8601", "2026-01-31"),
+    "year_from": ("Going on in this year or later", "2020"),
+    "year_to": ("Going on in this year or before", "2026"),
+}
+_SCHEMAS: Final[dict[str, dict[str, Any]]] = {
+    "bbox": {"type": "string", "pattern": r"^-?[0-9.]+(,-?[0-9.]+){3}$"},
+    "year_from": {"type": "integer", "minimum": 0, "maximum": 9999},
+    "year_to": {"type": "integer", "minimum": 0, "maximum": 9999},
+    "q": {"type": "string", "maxLength": 2000},
+    "updated_since": {"type": "string"},
+}
+_CURSOR: Final = "Where the page begins: take it from `links.next`, as it is"
+
+
+def list_parameters(kind: Kind) -> list[Parameter]:
+    """Return the parameters of a kind's list: its filters, then `sort`, `limit` and `cursor`."""
+    coded = [_repeatable(name, *_FILTERS.get(name, (name, ""))) for name in CODED if name in kind.facets]
+    names = [*COMMON, *(YEARS if "year" in kind.facets else ())]
+    single = [_query(name, _FILTERS[name][0], _SCHEMAS[name], _FILTERS[name][1]) for name in names]
+    sort = {"type": "string", "enum": list(kind.sorts), "default": kind.sorts[0]}
+    return [
+        *coded,
+        *single,
+        _query("sort", "Order; `-` is the reverse", sort),
+        _query("limit", "How many items a page has", _number(1, MAX_LIMIT, lists.DEFAULT_LIMIT)),
+        _query("cursor", _CURSOR, {"type": "string"}),
+    ]
+
+
+def changes_parameters(kinds: list[str]) -> list[Parameter]:
+    """Return the parameters of the change feed."""
+    return [
+        _query("since", "The number after which to begin: 0, then each `next_since`", _number(0, feed.MAX_SEQ, 0)),
+        _query("limit", "How many changes a page has", _number(1, feed.MAX_LIMIT, feed.DEFAULT_LIMIT)),
+        _repeatable("kind", "Only these kinds", kinds[0] if kinds else "", kinds),
+    ]
+
+
+def territory_parameters() -> list[Parameter]:
+    """Return the parameters of the list of territories."""
+    return [
+        _repeatable("kind", "Kind of territory", "commune", list(TerritoryKind.values)),
+        _query(
+            "q", "Words of the name, INSEE code, SIREN or postal code; best match first", {"type": "string"}, "rennes"
+        ),
+        _repeatable("code", "Code, or INSEE code: an old one finds what it is part of today", "35238"),
+        _repeatable("departement", "In this département", "departement-35"),
+        _repeatable("region", "In this région", "region-53"),
+        _query("current", "Whether it still exists", {"type": "string", "enum": ["true", "false"]}),
+        _query("limit", "How many items a page has", _number(1, territories.MAX_LIMIT, territories.DEFAULT_LIMIT)),
+        _query("cursor", _CURSOR, {"type": "string"}),
+    ]
+
+
+def _number(minimum: int, maximum: int, default: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": minimum, "maximum": maximum, "default": default}
+
+
+def _query(name: str, description: str, schema: dict[str, Any], example: str = "") -> Parameter:
+    found: Parameter = {"in": "query", "name": name, "description": description, "required": False, "schema": schema}
+    if example:
+        found["example"] = int(example) if schema.get("type") == "integer" else example
+    return found
+
+
+def _repeatable(name: str, description: str, example: str, values: list[str] | None = None) -> Parameter:
+    items: dict[str, Any] = {"type": "string"} | ({"enum": values} if values else {})
+    schema = {"type": "array", "items": items}
+    found = _query(name, f"{description}. Given twice it means or", schema)
+    found |= {"style": "form", "explode": True}
+    if example:
+        found["example"] = [example]
+    return found
