@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from cms.publication.following import lags
 from cms.publication.reading import head
 from cms.syndication.parameters import reject_others
-from cms.syndication.responses import make_response
+from cms.syndication.responses import NEVER, make_response
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def health_view(request: HttpRequest) -> HttpResponse:
     if content["status"] == OK and DOWN in states.values():
         content["status"] = "degraded"
     content["services"] = [{"name": name, "status": state} for name, state in states.items()]
-    response = make_response(orjson.dumps(content), cache_control="no-store")
+    response = make_response(orjson.dumps(content), cache_control=NEVER)
     response.status_code = status
     return response
 

@@ -17,8 +17,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
-from cms.syndication.problems import is_problem, problem
-from cms.syndication.responses import compress, content_etag, is_unchanged, not_modified
+from cms.syndication.problems import problem
+from cms.syndication.responses import NEVER, compress, content_etag, is_unchanged, not_modified
 
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -90,10 +90,10 @@ def _to_root() -> HttpResponse:
 
 
 def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if response.status_code >= HTTPStatus.BAD_REQUEST and not is_problem(response):
+    if response.status_code >= HTTPStatus.BAD_REQUEST and "json" not in response.get("Content-Type", ""):
         response = _as_problem(response)
     if response.status_code == HTTPStatus.OK and request.method in READING:
-        if "ETag" not in response:
+        if "ETag" not in response and response.get("Cache-Control") != NEVER:
             etag = content_etag(response.content)
             if is_unchanged(request, etag):
                 response = not_modified(etag, response.get("Cache-Control", ""))

@@ -89,7 +89,7 @@ class PortalAPI(NinjaAPI):
         return self._document
 
 
-def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(HTTPStatus(error.status_code), str(error))
 
 

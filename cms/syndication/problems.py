@@ -61,8 +61,3 @@ def problem(
     response["Content-Language"] = get_language() or "fr"
     response["Vary"] = "Accept-Language"
     return response
-
-
-def is_problem(response: HttpResponse) -> bool:
-    """Tell whether a response is a problem already."""
-    return response.get("Content-Type", "").startswith(MEDIA_TYPE)

@@ -19,6 +19,8 @@ SHARED: Final = "public, max-age=0, s-maxage=60"
 ALWAYS_ASK: Final = "public, no-cache"
 #: Codes and documentation, which change a few times a year.
 SELDOM: Final = "public, max-age=3600"
+#: What is true only now.
+NEVER: Final = "no-store"
 
 #: Bodies are kept in the process's memory under their version, so they are never stale; larger ones aren't kept.
 _KEPT_SECONDS: Final = 600
@@ -105,7 +107,8 @@ def compress(request: HttpRequest, response: HttpResponse) -> None:
     if len(response.content) < _GZIP_FROM or not accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
         return
     body = response.content
-    response.content = kept(f"{response['ETag']}.gzip", lambda: gzip.compress(body, _GZIP_LEVEL, mtime=0))
+    etag = response.get("ETag") or content_etag(body)
+    response.content = kept(f"{etag}.gzip", lambda: gzip.compress(body, _GZIP_LEVEL, mtime=0))
     response["Content-Encoding"] = "gzip"
 
 

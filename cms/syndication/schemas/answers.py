@@ -168,4 +168,6 @@ class Problem(BaseModel):
         examples=["Rien de public n’existe à cette adresse."],
     )
     errors: list[ProblemError] | None = Field(default=None, description="With 422: each parameter and the reason")
-    removed_at: dt.datetime | None = Field(default=None, description="With 410: when it was removed")
+    removed_at: dt.datetime | None = Field(
+        default=None, description="With 410: when it was removed", examples=["2026-08-14T09:30:00Z"]
+    )
