@@ -1,6 +1,6 @@
 """What the components' templates take: typed values that views build, ``core/components/<name>.html`` renders.
 
-A view makes a ``Card``, a ``Facet`` or a ``Pagination``; the template only lays it out. Texts are plain: they are escaped.
+A view makes a ``Card``, a ``Facet`` or a ``Pagination``; the template only lays it out. Texts are plain, and escaped.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,63 @@
+// What JavaScript adds to pages that work without it: maps, filters left open on wide screens, copy, print, sort at once.
+
+const WIDE = window.matchMedia("(min-width: 62em)");
+
+/** Filters stand open beside the list on a wide screen, closed behind their button on a phone. */
+function followWidth() {
+  for (const panel of document.querySelectorAll("[data-portal-filters]")) {
+    panel.open = WIDE.matches;
+  }
+}
+
+/** A form whose button is only needed without JavaScript is sent as soon as its value changes. */
+function submitOnChange() {
+  for (const form of document.querySelectorAll("[data-portal-autosubmit]")) {
+    form.querySelector("button[type=submit]")?.classList.add("fr-sr-only");
+    form.addEventListener("change", () => form.requestSubmit());
+  }
+}
+
+function offerPrint() {
+  for (const button of document.querySelectorAll("[data-portal-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}
+
+function offerCopy() {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("[data-portal-copy]")) {
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.portalCopy);
+      button.textContent = button.dataset.portalDone;
+    });
+  }
+}
+
+/** A map's code is only loaded on pages that have one, when the reader comes near it. */
+function drawMaps() {
+  const near = new IntersectionObserver(
+    async (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        const { draw } = await import(target.dataset.module);
+        draw(target);
+      }
+    },
+    { rootMargin: "400px" },
+  );
+  for (const map of document.querySelectorAll("[data-portal-map]")) {
+    map.hidden = false;
+    near.observe(map);
+  }
+}
+
+followWidth();
+WIDE.addEventListener("change", followWidth);
+submitOnChange();
+offerPrint();
+offerCopy();
+drawMaps();

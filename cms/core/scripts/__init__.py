@@ -1,0 +1,1 @@
+"""Scripts that make the core's data files; nothing imports them."""

@@ -1,0 +1,56 @@
+"""Maps: ``{% load map_tags %}``.
+
+``{% world_map countries title=… %}``
+    A world map shaded by number, with its legend and its list. ``countries``: ``cms.core.worldmap.MapCountry`` values, in
+    the order of the list (largest first). Ten are listed in sight, the rest in a panel that opens. ``first``: how many.
+    The map itself is hidden from screen readers and from the keyboard's order: the list holds the same links.
+
+``{% points_map points title=… %}``
+    Places on a Leaflet map with country outlines, and the list of the same places. ``points``:
+    ``cms.core.components.MapPoint`` values, or dicts with the same names (longitude, latitude, title, url, note).
+    ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``id``: when a page has
+    several maps. ``show_list=False``: the places are already named beside the map.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from django import template
+
+from cms.core import worldmap
+from cms.core.worldmap import MapCountry
+
+register = template.Library()
+
+
+@register.inclusion_tag("core/components/world_map.html")
+def world_map(countries: Sequence[MapCountry], title: str = "", first: int = 10) -> dict[str, Any]:
+    """Draw the world with its countries shaded by number."""
+    paths = worldmap.world_paths()
+    return {
+        "title": title,
+        "width": paths["width"],
+        "height": paths["height"],
+        "shapes": worldmap.shapes(countries),
+        "legend": worldmap.legend([country.count for country in countries]),
+        "first": countries[:first],
+        "rest": countries[first:],
+    }
+
+
+@register.inclusion_tag("core/components/points_map.html")
+def points_map(
+    points: Sequence[Any] = (), title: str = "", data_url: str = "", id: str = "carte", show_list: bool = True
+) -> dict[str, Any]:
+    """Draw places on a map that the reader can move, with their list."""
+    rows = [_point(point) for point in points]
+    return {"points": rows, "title": title, "data_url": data_url, "id": id, "show_list": show_list}
+
+
+def _point(point: Any) -> dict[str, Any]:
+    row = asdict(point) if is_dataclass(point) and not isinstance(point, type) else dict(point)
+    return {name: row.get(name) or "" for name in ("title", "url", "note")} | {
+        "longitude": round(float(row["longitude"]), 5),
+        "latitude": round(float(row["latitude"]), 5),
+    }
