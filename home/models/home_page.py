@@ -28,6 +28,7 @@ class HomePage(ArticlePage):
     subpage_types: ClassVar[list[str]] = [
         "home.EditorialPage",
         "home.NewsIndexPage",
+        "atlas_pages.AtlasIndexPage",
         "bourse_pages.BourseIndexPage",
     ]
     template = "home/home_page.html"

@@ -1,0 +1,1 @@
+"""Admin forms and their widgets."""

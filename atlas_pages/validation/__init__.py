@@ -1,0 +1,1 @@
+"""What the Atlas refuses, and how it says so: every error names its field."""
