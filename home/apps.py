@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """Settings of the app ``home``."""
+    """Settings of the app ``home``; registers editorial pages with the publication log."""
 
     name = "home"
     verbose_name = _("Pages éditoriales")
+
+    def ready(self) -> None:
+        """Register the kind ``article``, and listen to what changes its translations."""
+        from home import receivers  # noqa: F401  its receivers register themselves
+        from home.kinds import register_kinds
+
+        register_kinds()

@@ -16,8 +16,6 @@ from home.blocks import BODY_BLOCKS
 class ArticlePage(BasePage):
     """Abstract root of the editorial page types: the objects of the log's kind ``article``."""
 
-    #: What the API calls this type (``type.code`` of an article); each page type has its own.
-    article_type: ClassVar[str]
 
     summary = models.TextField(
         _("chapeau"),

@@ -16,7 +16,6 @@ from home.models.base import ArticlePage
 class HomePage(ArticlePage):
     """The first page of a language's tree; figures, maps and cards around its text come from the log."""
 
-    article_type = "home"
 
     hero_title = models.CharField(
         _("titre d’accueil"),

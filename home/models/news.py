@@ -20,7 +20,6 @@ from home.models.base import ArticlePage
 class NewsIndexPage(FixedSlugMixin, ArticlePage):
     """The list of news, newest first; its address is ``actualites`` in every language."""
 
-    article_type = "news-index"
     fixed_slug = "actualites"
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -46,7 +45,6 @@ class NewsPageTag(TaggedItemBase):
 class NewsPage(ArticlePage):
     """A piece of news."""
 
-    article_type = "news"
 
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("La date que les lecteurs voient."))
     image = models.ForeignKey(
