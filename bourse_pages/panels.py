@@ -20,9 +20,7 @@ from wagtail.admin.panels import (
 
 def _boxes(name: str, *, is_needed: bool = False) -> Panel:
     """A field to tick; a draft may leave it empty even if publishing needs it (``is_needed``)."""
-    return FieldPanel(
-        name, widget=forms.CheckboxSelectMultiple, required_on_save=False if is_needed else None
-    )
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple, required_on_save=False if is_needed else None)
 
 
 WHAT: Final = ObjectList(

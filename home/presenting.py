@@ -45,6 +45,8 @@ def news_card(item: Mapping[str, Any], heading: str = "h2") -> Card:
         language=item["language"],
         tags=[Tag(text) for text in item.get("tags", [])],
         details=[Detail(day(date.fromisoformat(item["date"])), "fr-icon-calendar-line")] if item.get("date") else [],
-        image=Image(url=image["url"], alt=image["alt"], width=image["width"], height=image["height"]) if image else None,
+        image=Image(url=image["url"], alt=image["alt"], width=image["width"], height=image["height"])
+        if image
+        else None,
         heading=heading,
     )

@@ -50,9 +50,9 @@ HOME: Final = {
 }
 INDEXES: Final[dict[type[BasePage], dict[str, Text]]] = {
     AtlasIndexPage: {
-        "fr": Text("Atlas", "Tous les projets internationaux des collectivités françaises, sur une carte et en listes."),
+        "fr": Text("Atlas", "Tous les projets internationaux des collectivités françaises, en carte et en listes."),
         "en": Text("Atlas", "Every international project of French local authorities, on a map and in lists."),
-        "es": Text("Atlas", "Todos los proyectos internacionales de las autoridades locales francesas, en mapa y listas."),
+        "es": Text("Atlas", "Los proyectos internacionales de las autoridades locales francesas, en mapa y listas."),
     },
     BourseIndexPage: {
         "fr": Text("Bourse-projets", "Des autorités locales du monde entier cherchent un partenaire : répondez-leur."),
@@ -74,9 +74,9 @@ def create_site_tree() -> HomePage:
     """
     with log_transaction():
         locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
+        _remove_welcome_page()
         homes = _create_homes(locales)
         _create_site(homes[DEFAULT_LANGUAGE])
-        _remove_welcome_page()
         for model, texts in INDEXES.items():
             _create_indexes(model, texts, homes)
         create_groups(homes[DEFAULT_LANGUAGE])
@@ -132,6 +132,6 @@ def _create_site(home: HomePage) -> None:
 
 
 def _remove_welcome_page() -> None:
-    """Remove the page that a new Wagtail comes with: the only one at the top that is of no type of ours."""
+    """Remove the page (and its site) that a new Wagtail comes with: the only one at the top of no type of ours."""
     for page in Page.objects.filter(depth=2, content_type__app_label="wagtailcore", content_type__model="page"):
         page.delete()

@@ -42,16 +42,25 @@ class OfferPage(BasePage):
         help_text=_("Seulement si l’offre vient d’une collectivité française."),
     )
     country = models.ForeignKey(
-        "reference.Country", verbose_name=_("pays"), on_delete=models.PROTECT, related_name="+",
+        "reference.Country",
+        verbose_name=_("pays"),
+        on_delete=models.PROTECT,
+        related_name="+",
         help_text=_("Le pays où le projet a lieu."),
     )
     place_name = models.CharField(_("lieu"), max_length=200, blank=True, help_text=_("Par exemple « Podor »."))
     longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("En degrés décimaux (WGS 84), par exemple -14,96."),
     )
     latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("En degrés décimaux (WGS 84), par exemple 16,65."),
     )
     themes = ParentalManyToManyField("reference.Theme", verbose_name=_("thèmes"), related_name="+")
@@ -60,10 +69,13 @@ class OfferPage(BasePage):
     )
     languages = ArrayField(
         models.CharField(max_length=2, choices=OfferLanguage.choices),
-        verbose_name=_("langues de travail"), default=list, blank=True,
+        verbose_name=_("langues de travail"),
+        default=list,
+        blank=True,
     )
     summary = models.TextField(
-        _("résumé"), max_length=500,
+        _("résumé"),
+        max_length=500,
         help_text=_("Le besoin en un paragraphe. C’est ce que montrent les listes et la recherche."),
     )
     need = RichTextField(_("besoin"), features=RICH_TEXT, blank=True)
@@ -77,7 +89,10 @@ class OfferPage(BasePage):
     planned_start = models.DateField(_("début prévu"), null=True, blank=True)
     planned_end = models.DateField(_("fin prévue"), null=True, blank=True)
     original_language = models.CharField(
-        _("langue de l’offre"), max_length=2, choices=OfferLanguage.choices, default=OfferLanguage.FR,
+        _("langue de l’offre"),
+        max_length=2,
+        choices=OfferLanguage.choices,
+        default=OfferLanguage.FR,
         help_text=_("La langue dans laquelle l’offre est rédigée."),
     )
     contact_name = models.CharField(_("nom du contact"), max_length=200, blank=True)
@@ -85,7 +100,9 @@ class OfferPage(BasePage):
     contact_phone = models.CharField(_("téléphone du contact"), max_length=40, blank=True)
     state = models.CharField(_("état"), max_length=16, choices=OfferState.choices, default=OfferState.OPEN)
     expires_on = models.DateField(
-        _("échéance"), null=True, blank=True,
+        _("échéance"),
+        null=True,
+        blank=True,
         help_text=_("Le dernier jour où l’on peut répondre. Obligatoire tant que l’offre est ouverte."),
     )
 

@@ -16,12 +16,11 @@ from home.blocks import BODY_BLOCKS
 class ArticlePage(BasePage):
     """Abstract root of the editorial page types: the objects of the log's kind ``article``."""
 
-
     summary = models.TextField(
         _("chapeau"),
         blank=True,
         max_length=500,
-        help_text=_("Une ou deux phrases qui disent l’essentiel. Elles paraissent aussi dans les listes et la recherche."),
+        help_text=_("Une ou deux phrases qui disent l’essentiel, aussi dans les listes et la recherche."),
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("contenu"), blank=True)
 

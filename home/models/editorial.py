@@ -10,7 +10,6 @@ from home.models.base import ArticlePage
 class EditorialPage(ArticlePage):
     """A page that editors compose from the design system's components; it may have pages below it."""
 
-
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.EditorialPage"]
     subpage_types: ClassVar[list[str]] = ["home.EditorialPage"]
     template = "home/editorial_page.html"

@@ -16,7 +16,6 @@ from home.models.base import ArticlePage
 class HomePage(ArticlePage):
     """The first page of a language's tree; figures, maps and cards around its text come from the log."""
 
-
     hero_title = models.CharField(
         _("titre d’accueil"),
         max_length=120,
@@ -27,6 +26,7 @@ class HomePage(ArticlePage):
     subpage_types: ClassVar[list[str]] = [
         "home.EditorialPage",
         "home.NewsIndexPage",
+        "atlas_pages.AtlasIndexPage",
         "atlas_pages.AtlasIndexPage",
         "bourse_pages.BourseIndexPage",
     ]

@@ -45,7 +45,6 @@ class NewsPageTag(TaggedItemBase):
 class NewsPage(ArticlePage):
     """A piece of news."""
 
-
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("La date que les lecteurs voient."))
     image = models.ForeignKey(
         "wagtailimages.Image",
@@ -61,7 +60,9 @@ class NewsPage(ArticlePage):
         blank=True,
         help_text=_("Ce que l’image montre, pour qui ne la voit pas. Vide si elle n’est que décorative."),
     )
-    image_credit = models.CharField(_("crédit"), max_length=120, blank=True, help_text=_("Par exemple « MEAE / J. Dupont »."))
+    image_credit = models.CharField(
+        _("crédit"), max_length=120, blank=True, help_text=_("Par exemple « MEAE / J. Dupont ».")
+    )
     tags = ClusterTaggableManager(
         verbose_name=_("étiquettes"),
         through=NewsPageTag,
