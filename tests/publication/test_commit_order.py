@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from atlas_pages.models import Partner
 from django.db import connection
 
-from atlas_pages.models import Partner
 from cms.publication import writing
 from cms.publication.changes import fetch_changes
 from cms.publication.models import Publication
@@ -30,7 +30,7 @@ def threads(*targets: Callable[[], None]) -> Iterator[list[threading.Thread]]:
     def run(target: Callable[[], None]) -> None:
         try:
             target()
-        except BaseException as error:  # noqa: BLE001  whatever it is, the test must see it
+        except BaseException as error:
             errors.append(error)
         finally:
             connection.close()
