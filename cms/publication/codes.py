@@ -16,7 +16,7 @@ def _sources() -> dict[str, Callable[[], Iterable[str]]]:
 
     columns = {"country": Country, "region": WorldRegion, "theme": Theme, "sdg": SDG}
     found: dict[str, Callable[[], Iterable[str]]] = {
-        name: partial(model.objects.values_list, "code", flat=True) for name, model in columns.items()
+        name: partial(model._default_manager.values_list, "code", flat=True) for name, model in columns.items()
     }
     found["status"] = lambda: ActivityStatus.values
     found["kind_of_cooperation"] = lambda: KindOfCooperation.values
