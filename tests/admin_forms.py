@@ -3,11 +3,12 @@
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 
 
-def form_data(response: HttpResponse, **changes: Any) -> dict[str, Any]:
+def form_data(response: HttpResponseBase, **changes: Any) -> dict[str, Any]:
     """Return what a browser would send of the page's main form, with ``changes`` by field name."""
+    assert isinstance(response, HttpResponse)
     page = BeautifulSoup(response.content, "html.parser")
     form = page.select_one("form[data-edit-form], form#page-edit-form, main form[method=POST i]")
     assert form is not None, "the page has no form"

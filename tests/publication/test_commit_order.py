@@ -77,7 +77,11 @@ def test_a_follower_misses_nothing_while_eight_publish() -> None:
     follower = Follower()
 
     def writer(partner: Partner) -> Callable[[], None]:
-        return lambda: [rename(partner, number) for number in range(EDITS)] and None
+        def run() -> None:
+            for number in range(EDITS):
+                rename(partner, number)
+
+        return run
 
     with threads(follower):
         with threads(*(writer(partner) for partner in partners)):
