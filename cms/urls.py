@@ -20,3 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include(wagtail_urls)),
     ),
 ]
+
+handler400 = "cms.core.errors.bad_request"
+handler403 = "cms.core.errors.forbidden"
+handler404 = "cms.core.errors.not_found"
+handler500 = "cms.core.errors.server_error"

@@ -1,9 +1,16 @@
-"""Pages that belong to no feature: the plan of the site."""
+"""Pages that belong to no feature: the plan of the site, the gallery of components."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from cms.core.gallery import gallery
 
 
 def site_map(request: HttpRequest) -> HttpResponse:
     """Show every way into the portal."""
     return render(request, "core/site_map.html")
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show every component and block with sample content; only routed where ``STYLEGUIDE`` is set."""
+    return render(request, "core/styleguide.html", gallery())

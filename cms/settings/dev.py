@@ -4,6 +4,7 @@ from cms.settings.base import *  # noqa: F403  Django's way to extend settings
 from cms.settings.base import DATABASES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
+STYLEGUIDE = DEBUG
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 

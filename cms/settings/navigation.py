@@ -29,3 +29,6 @@ PORTAL_FOOTER: Final = [
     (_("Données personnelles"), "donnees-personnelles/"),
     (_("Données ouvertes et API"), "donnees-ouvertes/"),
 ]
+
+#: Whether ``/fr/styleguide/`` shows every component: for those who build the portal, and for the tests.
+STYLEGUIDE = False

@@ -39,3 +39,4 @@ SECURE_CONTENT_TYPE_NOSNIFF: Final = True
 X_FRAME_OPTIONS: Final = "SAMEORIGIN"
 #: Wagtail would ask gravatar.com for its users' pictures.
 WAGTAIL_GRAVATAR_PROVIDER_URL: Final = None
+CSRF_FAILURE_VIEW: Final = "cms.core.errors.csrf_failure"

@@ -17,3 +17,4 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_DATA = True
 SERVE_MEDIA = True
+STYLEGUIDE = True
