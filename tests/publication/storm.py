@@ -15,7 +15,7 @@ class Storm:
     """Does one random edit after the other; seeded, so that a failure can be had again."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311  not for secrets
+        self.random = random.Random(seed)
         self.number = 0
         self.edits: list[Callable[[], None]] = [
             self.create_project,

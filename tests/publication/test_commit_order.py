@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from atlas_pages.models import Partner
 from django.db import connection
 
+from atlas_pages.models import Partner
 from cms.publication import writing
 from cms.publication.changes import fetch_changes
 from cms.publication.models import Publication

@@ -78,7 +78,12 @@ def test_unpublishing(admin_client: Client, project: ProjectPage) -> None:
     post(admin_client, "wagtailadmin_pages:unpublish", project.pk)
     row = Publication.objects.get(kind="project")
     assert row.is_removed
-    assert not (row.title or row.list_json or row.detail_json or row.text_json or row.words or row.facets)
+    assert not (row.title)
+    assert not (row.list_json)
+    assert not (row.detail_json)
+    assert not (row.text_json)
+    assert not (row.words)
+    assert not (row.facets)
     with pytest.raises(Removed):
         fetch_detail("project", project.public_id)
 

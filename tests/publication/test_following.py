@@ -110,7 +110,7 @@ def test_the_command_ends_when_told() -> None:
     """``manage.py follow`` is stopped by SIGTERM, as honcho and systemd stop it."""
     settings = connection.settings_dict
     url = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['OPTIONS'].get('host') or settings['HOST']}"
-    process = subprocess.Popen(  # noqa: S603  our own command
+    process = subprocess.Popen(
         [sys.executable, "manage.py", "follow"],
         env={**os.environ, "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", url), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,

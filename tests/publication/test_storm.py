@@ -43,7 +43,7 @@ def child_environment() -> dict[str, str]:
 def test_kill_9_in_the_middle_of_edits() -> None:
     Storm(seed=1).prepare()
     for seed in range(3):
-        storm = subprocess.Popen(  # noqa: S603  our own module
+        storm = subprocess.Popen(
             [sys.executable, "-m", "tests.publication.storm", str(seed)],
             env=child_environment(),
             stdout=subprocess.PIPE,
@@ -53,7 +53,7 @@ def test_kill_9_in_the_middle_of_edits() -> None:
         assert storm.stdout.readline().strip() == "raging"
         start = head()
         # It dies after so many more numbers, wherever it then is.
-        wanted = start + random.Random(seed).randrange(5, 20)  # noqa: S311  not for secrets
+        wanted = start + random.Random(seed).randrange(5, 20)
         while head() < wanted and storm.poll() is None:
             pass
         assert storm.poll() is None, "the storm ended by itself"
