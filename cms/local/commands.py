@@ -18,7 +18,7 @@ def manage(*arguments: str) -> list[str]:
     return [sys.executable, str(BASE / "manage.py"), *arguments]
 
 
-def call(command: Sequence[str], environment: Mapping[str, str]) -> int:
+def call(command: Sequence[str], environment: Mapping[str, str], *, stop_by: signal.Signals = signal.SIGINT) -> int:
     """Run a command to its end and return its exit code.
 
     It has a session of its own, so that a Ctrl-C reaches it once, from here, and isn't cut short by the terminal.
@@ -32,22 +32,22 @@ def call(command: Sequence[str], environment: Mapping[str, str]) -> int:
     try:
         return child.wait()
     except KeyboardInterrupt:
-        _end(child)
+        _end(child, stop_by)
         raise
 
 
 def call_or_fail(command: Sequence[str], environment: Mapping[str, str], doing: str) -> None:
-    """Run a command that must succeed.
+    """Run a command that must succeed. It is ended without ceremony: a step may be cut at any point.
 
     Raises:
         LocalError: it failed; what it wrote stands above.
     """
-    if call(command, environment) != 0:
+    if call(command, environment, stop_by=signal.SIGTERM) != 0:
         raise LocalError(f"{doing}: failed (see above). Nothing after it was run; the next run goes on from here.")
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    for order in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+def _end(child: subprocess.Popen[bytes], stop_by: signal.Signals) -> None:
+    for order in (stop_by, signal.SIGTERM, signal.SIGKILL):
         if child.poll() is None:
             os.killpg(child.pid, order)
         try:

@@ -15,12 +15,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-import psutil
 import psycopg
 from psycopg import sql
 
 from cms.local import system_user
 from cms.local.errors import LocalError
+from cms.local.postgres_leftovers import remove_stale_locks, stop_leftover
 from cms.local.sockets import socket_folder
 
 MAJOR = 18
@@ -68,6 +68,7 @@ class PostgresServer:
             self._initialise()
         self._check_version()
         self._sockets = socket_folder(self.data, self.user)
+        remove_stale_locks(self.data, self._sockets)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [_bin() / "postgres", "-D", self.data, "-k", self._sockets, *self._options()],
@@ -159,40 +160,6 @@ class PostgresServer:
 
     def _log_end(self, lines: int = 12) -> str:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
-
-
-def stop_leftover(data: Path) -> None:
-    """Stop a server that a killed launcher left running on ``data``, and remove a ``postmaster.pid`` without a server.
-
-    After a reboot the pid in that file may be any process's, and PostgreSQL would then refuse to start.
-    """
-    file = data / "postmaster.pid"
-    try:
-        pid = int(file.read_text(encoding="ascii").splitlines()[0])
-    except FileNotFoundError:
-        return
-    except (ValueError, IndexError):  # cut short by a full disk or a power cut
-        pid = 0
-    server = _server_process(pid, data)
-    if server is None:
-        file.unlink(missing_ok=True)
-        return
-    for order in (signal.SIGINT, signal.SIGQUIT):
-        with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
-            server.send_signal(order)
-            server.wait(STOP_SECONDS)
-        if not server.is_running():
-            return
-    raise LocalError(f"A PostgreSQL server (process {pid}) of an earlier run on {data} doesn't stop: stop it by hand.")
-
-
-def _server_process(pid: int, data: Path) -> psutil.Process | None:
-    try:
-        process = psutil.Process(pid)
-        command = process.cmdline()
-    except (psutil.NoSuchProcess, psutil.AccessDenied, ValueError):
-        return None
-    return process if "postgres" in Path(command[0] if command else "").name and str(data) in command else None
 
 
 def _bin() -> Path:

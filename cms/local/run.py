@@ -10,7 +10,8 @@ from cms.local.ledger import Ledger
 from cms.local.leftovers import end_leftovers
 from cms.local.lock import FolderLock
 from cms.local.paths import BASE, DATABASE_ADDRESS, POSTGRES, STATE, TEST_POSTGRES, VAR
-from cms.local.postgres import PostgresServer, stop_leftover
+from cms.local.postgres import PostgresServer
+from cms.local.postgres_leftovers import stop_leftover
 from cms.local.services import serve
 from cms.local.steps import is_true, portal_environment, prepare_files, run_steps
 from cms.local.system_user import remove_tree
