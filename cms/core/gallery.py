@@ -34,8 +34,17 @@ def gallery() -> dict[str, Any]:
         "crumbs": [Crumb("Atlas", "#atlas"), Crumb("Projets", "#projets")],
         "cards": [_card(number) for number in range(1, 4)],
         "tiles": _tiles(),
-        "figures": [Tile("12 129", "#f1", "projets"), Tile("4 756", "#f2", "collectivités"), Tile("140", "#f3", "pays")],
-        "badges": [Badge("En cours", "success"), Badge("Terminé"), Badge("Suspendu", "warning"), Badge("Annulé", "error")],
+        "figures": [
+            Tile("12 129", "#f1", "projets"),
+            Tile("4 756", "#f2", "collectivités"),
+            Tile("140", "#f3", "pays"),
+        ],
+        "badges": [
+            Badge("En cours", "success"),
+            Badge("Terminé"),
+            Badge("Suspendu", "warning"),
+            Badge("Annulé", "error"),
+        ],
         "tags": [Tag("Eau et assainissement", "#eau"), Tag("Jeunesse")],
         "chips": [Chip("Sénégal", "?"), Chip("Eau potable", "?a=1")],
         "panel": _panel(),
@@ -78,10 +87,15 @@ def _tiles() -> list[Tile]:
 
 def _panel() -> FilterPanel:
     themes = [
-        FacetOption("water", "Eau et assainissement", 1204, True, [FacetOption("water.sanitation", "Assainissement", 312)]),
+        FacetOption(
+            "water", "Eau et assainissement", 1204, True, [FacetOption("water.sanitation", "Assainissement", 312)]
+        ),
         FacetOption("education", "Éducation", 986),
     ]
-    directions = [FacetOption("", "Toutes", checked=True), FacetOption("seeks-french", "Cherche une collectivité française")]
+    directions = [
+        FacetOption("", "Toutes", checked=True),
+        FacetOption("seeks-french", "Cherche une collectivité française"),
+    ]
     facets = [
         Facet("theme", "Thèmes", themes, expanded=True),
         Facet("direction", "Sens", directions, kind="radio"),
@@ -101,7 +115,10 @@ def _facts() -> list[Fact]:
 def _countries() -> list[MapCountry]:
     listed = [MapCountry(code, name, count, f"{count} projets", f"#{code}") for code, name, count in _COUNTRIES]
     others = [code for code in world_paths()["countries"] if code not in {country.code for country in listed}][::2]
-    rest = [MapCountry(code, code, 60 - place // 2, f"{60 - place // 2} projets", f"#{code}") for place, code in enumerate(others)]
+    rest = [
+        MapCountry(code, code, 60 - place // 2, f"{60 - place // 2} projets", f"#{code}")
+        for place, code in enumerate(others)
+    ]
     return [*listed, *rest]
 
 
@@ -112,17 +129,55 @@ def _body() -> Any:
         "rows": [{"values": ["Bretagne", 1204]}, {"values": ["Occitanie", 986]}],
         "caption": "Projets par région",
     }
-    items = [{"type": "item", "id": f"volet{n}", "value": {"title": f"Question {n}", "text": "<p>Réponse.</p>"}} for n in (1, 2)]
+    items = [
+        {"type": "item", "id": f"volet{n}", "value": {"title": f"Question {n}", "text": "<p>Réponse.</p>"}}
+        for n in (1, 2)
+    ]
     return StreamBlock(BODY_BLOCKS).to_python(
         [
-            {"type": "text", "value": "<h2>Texte</h2><p>Un paragraphe avec <a href='#lien'>un lien</a> et <b>du gras</b>.</p>"},
-            {"type": "callout", "value": {"title": "À savoir", "text": "<p>Texte.</p>", "icon": "fr-icon-lightbulb-line", "buttons": [button]}},
+            {
+                "type": "text",
+                "value": "<h2>Texte</h2><p>Un paragraphe avec <a href='#lien'>un lien</a> et <b>du gras</b>.</p>",
+            },
+            {
+                "type": "callout",
+                "value": {
+                    "title": "À savoir",
+                    "text": "<p>Texte.</p>",
+                    "icon": "fr-icon-lightbulb-line",
+                    "buttons": [button],
+                },
+            },
             {"type": "alert", "value": {"severity": "warning", "title": "Attention", "text": "<p>Texte.</p>"}},
-            {"type": "quote", "value": {"text": "Une citation.", "author": "Maire", "role": "Ville", "source": "Revue", "source_url": ""}},
+            {
+                "type": "quote",
+                "value": {
+                    "text": "Une citation.",
+                    "author": "Maire",
+                    "role": "Ville",
+                    "source": "Revue",
+                    "source_url": "",
+                },
+            },
             {"type": "table", "value": table},
             {"type": "accordion", "value": {"title": "Questions", "items": items}},
-            {"type": "cards", "value": {"title": "Cartes", "cards": [{"title": "Carte", "text": "Texte", "detail": "2024", "image": None, "link": _LINK}]}},
-            {"type": "tiles", "value": {"title": "Tuiles", "tiles": [{"title": "Tuile", "text": "Texte", "pictogram": "map/map", "link": _LINK}]}},
-            {"type": "call_to_action", "value": {"title": "À vous", "text": "Cherchez un partenaire.", "buttons": [button, button]}},
+            {
+                "type": "cards",
+                "value": {
+                    "title": "Cartes",
+                    "cards": [{"title": "Carte", "text": "Texte", "detail": "2024", "image": None, "link": _LINK}],
+                },
+            },
+            {
+                "type": "tiles",
+                "value": {
+                    "title": "Tuiles",
+                    "tiles": [{"title": "Tuile", "text": "Texte", "pictogram": "map/map", "link": _LINK}],
+                },
+            },
+            {
+                "type": "call_to_action",
+                "value": {"title": "À vous", "text": "Cherchez un partenaire.", "buttons": [button, button]},
+            },
         ]
     )

@@ -22,14 +22,16 @@ from typing import Any, Final
 
 CORE: Final = Path(__file__).resolve().parents[1]
 WIDTH: Final = 1000
-#: Antarctica would take a sixth of the map.
-LEFT_OUT: Final = {"AQ"}
+#: Antarctica would take a sixth of the map; the others aren't countries: Siachen, the Australian islands of two codes.
+LEFT_OUT: Final = {"AQ", "KAS", "IOA"}
 #: Natural Earth's own codes for territories that no member of the United Nations but one recognises.
 MERGED: Final = {"CYN": "CY", "SOL": "SO"}
 #: In pixels: a country with less land than this gets a disc of this radius.
 SMALL_AREA: Final = 8
 DISC: Final = 4
-GRID_DEGREES: Final = 0.1
+GRID_DEGREES: Final = 0.01
+#: In square degrees: a bend of a coast or border that encloses less is dropped.
+SMALL_BEND: Final = 0.004
 
 Point = tuple[float, float]
 Cell = tuple[int, int]
@@ -90,6 +92,25 @@ def area(cells: Sequence[Cell]) -> float:
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
+def simplified(cells: list[Cell], smallest: float) -> list[Cell]:
+    """Drop the points whose triangle with their neighbours is smallest, until all enclose ``smallest`` cells (Visvalingam).
+
+    Each choice is local, so that two neighbours simplify their common border alike.
+    """
+    kept = list(cells)
+    while len(kept) > 3:
+        areas = [area([kept[place - 1], kept[place], kept[(place + 1) % len(kept)]]) for place in range(len(kept))]
+        drop = {
+            place
+            for place, bend in enumerate(areas)
+            if bend < smallest and bend < areas[place - 1] and bend <= areas[(place + 1) % len(kept)]
+        }
+        if not drop:
+            break
+        kept = [cell for place, cell in enumerate(kept) if place not in drop]
+    return kept
+
+
 def svg_path(ring_cells: list[list[Cell]]) -> str:
     """Return relative path data of closed rings."""
     parts = []
@@ -119,7 +140,8 @@ def country_path(geometry: dict[str, Any], scale: float, top: float) -> str:
         found.append(thin((round(x * scale + WIDTH / 2), round((top - y) * scale)) for x, y in projected))
     shapes = [cells for cells in found if len(cells) > 2 and area(cells) >= 2]
     if sum(area(cells) for cells in shapes) < SMALL_AREA:
-        return disc([cell for cells in found for cell in cells])
+        # Of its largest island: the middle of all may lie on the other side of the Earth.
+        return disc(max(found, key=lambda cells: (area(cells), len(cells))))
     return svg_path(shapes)
 
 
@@ -139,7 +161,8 @@ def write_geojson(features: list[dict[str, Any]]) -> None:
     """Write the background of the maps of places."""
     kept = []
     for feature in features:
-        shapes = [thin(_cell(*point) for point in ring) for ring in rings(feature["geometry"])]
+        outlines = (thin(_cell(*point) for point in ring) for ring in rings(feature["geometry"]))
+        shapes = [simplified(cells, SMALL_BEND / GRID_DEGREES**2) for cells in outlines]
         coordinates = [[[*map(_degrees, [*cells, cells[0]])]] for cells in shapes if len(cells) > 2]
         if coordinates:
             geometry = {"type": "MultiPolygon", "coordinates": coordinates}

@@ -2,7 +2,7 @@
 
 ``{% world_map countries title=… %}``
     A world map shaded by number, with its legend and its list. ``countries``: ``cms.core.worldmap.MapCountry`` values, in
-    the order of the list (largest first). Ten are listed in sight, the rest in a panel that opens. ``first``: how many.
+    the order of the list (largest first). Ten are listed in sight, the rest in a panel that opens. ``first``: how many; ``heading``: level of ``title``.
     The map itself is hidden from screen readers and from the keyboard's order: the list holds the same links.
 
 ``{% points_map points title=… %}``
@@ -25,11 +25,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("core/components/world_map.html")
-def world_map(countries: Sequence[MapCountry], title: str = "", first: int = 10) -> dict[str, Any]:
+def world_map(countries: Sequence[MapCountry], title: str = "", first: int = 10, heading: str = "h3") -> dict[str, Any]:
     """Draw the world with its countries shaded by number."""
     paths = worldmap.world_paths()
     return {
         "title": title,
+        "heading": heading,
         "width": paths["width"],
         "height": paths["height"],
         "shapes": worldmap.shapes(countries),

@@ -49,7 +49,7 @@ function addPlace(L, map, point, focusable) {
   marker.bindPopup(() => popup(point)).bindTooltip(() => document.createTextNode(point.title));
   marker.addTo(map);
   const path = marker.getElement();
-  if (!focusable) return marker;
+  if (!focusable) return;
   path.setAttribute("tabindex", "0");
   path.setAttribute("role", "button");
   path.setAttribute("aria-label", point.title);
@@ -58,7 +58,6 @@ function addPlace(L, map, point, focusable) {
     event.preventDefault();
     marker.openPopup();
   });
-  return marker;
 }
 
 /** Draw the map of an element; its size comes from the style sheet. */
@@ -79,11 +78,13 @@ export async function draw(element) {
   });
   L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
   L.control.attribution({ prefix: false }).addAttribution("Natural Earth").addTo(map);
-  L.geoJSON(countries, { interactive: false, style: { className: "portal-map__country" } }).addTo(map);
-  const markers = points.map((point) => addPlace(L, map, point, points.length <= MAX_STOPS));
-  if (markers.length) {
-    map.fitBounds(L.featureGroup(markers).getBounds(), { maxZoom: 6, padding: [40, 40] });
+  // First of all the view: what is added to a map without one isn't drawn yet.
+  if (points.length) {
+    const places = points.map(({ latitude, longitude }) => [latitude, longitude]);
+    map.fitBounds(L.latLngBounds(places), { maxZoom: 6, padding: [40, 40] });
   } else {
     map.setView([20, 10], 2);
   }
+  L.geoJSON(countries, { interactive: false, style: { className: "portal-map__country" } }).addTo(map);
+  for (const point of points) addPlace(L, map, point, points.length <= MAX_STOPS);
 }

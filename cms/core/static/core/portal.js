@@ -12,7 +12,8 @@ function followWidth() {
 /** A form whose button is only needed without JavaScript is sent as soon as its value changes. */
 function submitOnChange() {
   for (const form of document.querySelectorAll("[data-portal-autosubmit]")) {
-    form.querySelector("button[type=submit]")?.classList.add("fr-sr-only");
+    const button = form.querySelector("button[type=submit]");
+    if (button) button.hidden = true;
     form.addEventListener("change", () => form.requestSubmit());
   }
 }
