@@ -10,8 +10,9 @@ def form_data(response: HttpResponseBase, **changes: Any) -> dict[str, Any]:
     """Return what a browser would send of the page's main form, with ``changes`` by field name."""
     assert isinstance(response, HttpResponse)
     page = BeautifulSoup(response.content, "html.parser")
-    form = page.select_one("form[data-edit-form], form#page-edit-form, main form[method=POST i]")
-    assert form is not None, "the page has no form"
+    forms = page.select("form")
+    assert forms, "the page has no form"
+    form = max(forms, key=lambda found: len(found.select("[name]")))
     data: dict[str, Any] = {}
     for field in form.select("input[name], select[name], textarea[name]"):
         for value in _values(field):
@@ -35,3 +36,16 @@ def _values(field: Tag) -> list[str]:
     if kind in {"submit", "button", "file", "image"}:
         return []
     return [str(field.get("value", ""))]
+
+
+def form_errors(response: HttpResponseBase) -> list[str]:
+    """Return the error messages that an admin page shows, with the panels that they stand in."""
+    assert isinstance(response, HttpResponse)
+    page = BeautifulSoup(response.content, "html.parser")
+    found = page.select(".error-message, .messages .error, .help-critical")
+    return [f"{_panel_of(message)}: {' '.join(message.get_text().split())}" for message in found]
+
+
+def _panel_of(message: Tag) -> str:
+    panel = message.find_parent(attrs={"data-contentpath": True}) or message.find_parent("section")
+    return str(panel.get("data-contentpath") or panel.get("id")) if isinstance(panel, Tag) else "page"

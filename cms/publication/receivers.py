@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.core.signals import page_saved, subtree_moved
@@ -65,6 +65,14 @@ def _on_subtree_moved(instance: Page, **_kwargs: Any) -> None:
 @receiver(post_delete, sender=PageViewRestriction)
 def _on_privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
     mark_subtree(instance.page.path)
+
+
+@receiver(post_save, sender=Site)
+@receiver(post_delete, sender=Site)
+def _on_site_changed(**_kwargs: Any) -> None:
+    # A site's root decides which pages have an address at all: a rare change, so all are looked at.
+    Site.clear_site_root_paths_cache()
+    mark_subtree("")
 
 
 @receiver(post_save)

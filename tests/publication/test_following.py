@@ -1,6 +1,5 @@
 """Readers of the log go on from where they were, whatever happens to them."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from cms.publication.following import Follower, catch_up, lags
 from cms.publication.models import Publication, Reader
 from cms.publication.reading import head
 from tests.factories.atlas import PartnerFactory
+from tests.publication.agreement import child_environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,11 +108,9 @@ def test_the_command_catches_up_once(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_command_ends_when_told() -> None:
     """``manage.py follow`` is stopped by SIGTERM, as honcho and systemd stop it."""
-    settings = connection.settings_dict
-    url = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['OPTIONS'].get('host') or settings['HOST']}"
     process = subprocess.Popen(
         [sys.executable, "manage.py", "follow"],
-        env={**os.environ, "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", url), "PYTHONUNBUFFERED": "1"},
+        env=child_environment(),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -1,6 +1,5 @@
 """Log and pages agree after anything: random edits, errors between any two steps, kill -9."""
 
-import os
 import random
 import subprocess
 import sys
@@ -9,13 +8,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from cms.publication import writing
 from cms.publication.models import Publication
 from cms.publication.reading import head
 from tests.factories.atlas import PartnerFactory, ProjectFactory
-from tests.publication.agreement import differences
+from tests.publication.agreement import child_environment, differences
 from tests.publication.storm import Storm
 
 
@@ -30,16 +28,8 @@ def test_a_thousand_random_edits(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0 differences" in capsys.readouterr().out
 
 
-def child_environment() -> dict[str, str]:
-    """Return the environment of a process that works on this test's database."""
-    database = connection.settings_dict
-    host = database["HOST"] or database["OPTIONS"].get("host", "")
-    url = f"postgresql://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}?host={host}"
-    return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-
-
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_kill_9_in_the_middle_of_edits() -> None:
     Storm(seed=1).prepare()
     for seed in range(3):
