@@ -1,7 +1,7 @@
 """Addresses: the same page in another language, absolute and relative forms, query strings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -66,7 +66,9 @@ def portal_path(route: str, language: str | None = None, fallback: str = "") -> 
         return f"/{language}/{fallback}" if fallback else None
 
 
-def changed_query(query: QueryDict, changes: dict[str, Iterable[str]], *, without: Iterable[str] = ("cursor",)) -> str:
+def changed_query(
+    query: QueryDict, changes: Mapping[str, Iterable[str]], *, without: Iterable[str] = ("cursor",)
+) -> str:
     """Return ``?…`` with some parameters' values replaced (none removes it); ``cursor`` goes, as the list changes."""
     copy = query.copy()
     for name in without:

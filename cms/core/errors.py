@@ -23,7 +23,10 @@ logger = logging.getLogger(__name__)
 API_PREFIX: Final = "/api/"
 #: Words of our own addresses: they say where, not what.
 _PLACES: Final = frozenset(
-    "fr en es atlas projets collectivites partenaires pays bourse offres actualites index html htm php asp aspx www".split()
+    [
+        *("atlas", "projets", "collectivites", "partenaires", "pays", "bourse", "offres", "actualites"),
+        *("index", "html", "htm", "php", "asp", "aspx", "www"),
+    ]
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 #: A public id is letters without vowels and digits (cms.core.public_ids): not a word.

@@ -68,7 +68,7 @@ def _card(number: int) -> Card:
     return Card(
         title=f"Eau potable et assainissement dans la commune de Guédé, phase {number}",
         url=f"#projet-{number}",
-        summary="Réhabilitation de quatre forages, formation des comités d’usagers et appui à la régie communale de l’eau.",
+        summary="Réhabilitation de quatre forages, formation des comités d’usagers et appui à la régie de l’eau.",
         subtitle="Rennes → Sénégal",
         badges=[Badge("En cours", "success")],
         tags=[Tag("Eau et assainissement"), Tag("Gouvernance")],

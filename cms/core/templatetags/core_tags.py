@@ -44,7 +44,7 @@ breadcrumb.html        crumbs current [current_language]
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.utils.html import format_html
@@ -52,7 +52,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core import addresses, formats
 from cms.core.context import LanguageLink, Portal
-from cms.core.labels import localized
+from cms.core.labels import Label, localized
 
 register = template.Library()
 
@@ -76,7 +76,8 @@ def label_filter(value: Any) -> str:
     if not value:
         return ""
     if isinstance(value, Mapping):
-        return localized(value.get("label", value))  # type: ignore[arg-type]  a Label by its shape
+        # A Coded or, without that key, a Label: both are dictionaries of the log's JSON.
+        return localized(cast("Label", value.get("label", value)))
     return str(value)
 
 

@@ -1,15 +1,16 @@
 """Maps: ``{% load map_tags %}``.
 
 ``{% world_map countries title=… %}``
-    A world map shaded by number, with its legend and its list. ``countries``: ``cms.core.worldmap.MapCountry`` values, in
-    the order of the list (largest first). Ten are listed in sight, the rest in a panel that opens. ``first``: how many; ``heading``: level of ``title``.
+    A world map shaded by number, with its legend and its list. ``countries``: ``cms.core.worldmap.MapCountry`` values,
+    in the order of the list (largest first). ``first``: how many are listed in sight (10), the rest in a panel that
+    opens; ``heading``: level of ``title``.
     The map itself is hidden from screen readers and from the keyboard's order: the list holds the same links.
 
 ``{% points_map points title=… %}``
     Places on a Leaflet map with country outlines, and the list of the same places. ``points``:
     ``cms.core.components.MapPoint`` values, or dicts with the same names (longitude, latitude, title, url, note).
-    ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``id``: when a page has
-    several maps. ``show_list=False``: the places are already named beside the map.
+    ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``map_id``: when a page
+    has several maps. ``show_list=False``: the places are already named beside the map.
 """
 
 from collections.abc import Sequence
@@ -42,11 +43,11 @@ def world_map(countries: Sequence[MapCountry], title: str = "", first: int = 10,
 
 @register.inclusion_tag("core/components/points_map.html")
 def points_map(
-    points: Sequence[Any] = (), title: str = "", data_url: str = "", id: str = "carte", show_list: bool = True
+    points: Sequence[Any] = (), title: str = "", data_url: str = "", map_id: str = "carte", show_list: bool = True
 ) -> dict[str, Any]:
     """Draw places on a map that the reader can move, with their list."""
     rows = [_point(point) for point in points]
-    return {"points": rows, "title": title, "data_url": data_url, "id": id, "show_list": show_list}
+    return {"points": rows, "title": title, "data_url": data_url, "id": map_id, "show_list": show_list}
 
 
 def _point(point: Any) -> dict[str, Any]:
