@@ -38,7 +38,7 @@ reset: environment ## Remove the data under var/: the next « make run » starts
 	@$(PY) -m cms.local reset
 
 messages: dev-environment ## Collect the texts to translate into locale/ (needs GNU gettext), then compile them
-	$(PY) -m tests.messages
+	@$(PY) -m cms.local collect-messages
 	@$(PY) -m cms.local compile-messages
 
 lock: dev-environment ## Lock requirements/*.in again with hashes (UPGRADE=--upgrade takes newer versions)

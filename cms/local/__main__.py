@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("run", help="set up what isn't yet, then serve")
     actions.add_parser("reset", help="remove this checkout's data")
     actions.add_parser("compile-messages", help="compile the translations")
+    actions.add_parser("collect-messages", help="collect the texts to translate (needs GNU gettext)")
     for name, text in {
         "exec": "run a command beside the set-up database",
         "with-test-database": "run a command beside a throw-away database",
@@ -39,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _do(options: argparse.Namespace) -> int:
-    from cms.local import run
+    from cms.local import run  # honcho and psycopg: not for a mistyped command line
+    from cms.local.collecting import collect_messages
+    from cms.local.messages import compile_messages
 
     command = getattr(options, "command", [])
     command = command[1:] if command[:1] == ["--"] else command
@@ -52,11 +55,11 @@ def _do(options: argparse.Namespace) -> int:
             return run.with_test_database(command)
         case "reset":
             return run.reset()
+        case "collect-messages":
+            collect_messages()
         case _:
-            from cms.local.messages import compile_messages
-
             compile_messages()
-            return 0
+    return 0
 
 
 def _port() -> int:
