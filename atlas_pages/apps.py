@@ -9,3 +9,9 @@ class AtlasPagesConfig(AppConfig):
 
     name = "atlas_pages"
     verbose_name = _("Atlas")
+
+    def ready(self) -> None:
+        """Register what the log shows of the Atlas."""
+        from atlas_pages.kinds import register_kinds
+
+        register_kinds()

@@ -1,7 +1,7 @@
 """From what changed to the objects that show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 from wagtail.models import Page
@@ -11,16 +11,19 @@ from cms.publication.registry import Kind, registry
 
 
 def expand(marks: Marks) -> dict[str, set[str]]:
-    """Return the public ids to write, by kind: those marked, those that show a marked row, those in a subtree."""
+    """Return the public ids to write, by kind: those marked, those that show a marked row, those in a subtree.
+
+    What shows a page of a subtree counts too: it may name a page that is private from now on.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for kind_name, public_ids in marks.public_ids.items():
-        found[kind_name] |= public_ids
+    _add(found, marks.public_ids)
     for model, pks in marks.rows.items():
-        for kind_name, public_ids in showing(model, pks).items():
-            found[kind_name] |= public_ids
+        _add(found, showing(model, pks))
     for path in marks.subtrees:
         for kind in registry:
-            found[kind.name] |= _below(kind, path)
+            for model in kind.models:
+                if issubclass(model, Page):
+                    _add(found, _below(kind, model, path))
     return {name: public_ids for name, public_ids in found.items() if public_ids}
 
 
@@ -31,15 +34,21 @@ def showing(model: type[models.Model], pks: Iterable[object]) -> dict[str, set[s
     for kind in registry:
         for dependency in kind.dependencies:
             if issubclass(model, dependency.on):
-                rows = dependency.model._default_manager.filter(**{f"{dependency.lookup}__in": wanted})
+                rows = dependency.objects_showing(wanted)
                 found[kind.name].update(rows.values_list("public_id", flat=True))
     return dict(found)
 
 
-def _below(kind: Kind, path: str) -> set[str]:
-    return {
-        public_id
-        for model in kind.models
-        if issubclass(model, Page)
-        for public_id in model._default_manager.filter(path__startswith=path).values_list("public_id", flat=True)
-    }
+def _below(kind: Kind, model: type[Page], path: str) -> Mapping[str, set[str]]:
+    """Return the objects of a page type at or below a path, and what shows them."""
+    rows = dict(model._default_manager.filter(path__startswith=path).values_list("pk", "public_id"))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    found[kind.name].update(rows.values())
+    if rows and registry.is_shown(model):
+        _add(found, showing(model, rows))
+    return found
+
+
+def _add(found: defaultdict[str, set[str]], more: Mapping[str, Iterable[str]]) -> None:
+    for kind_name, public_ids in more.items():
+        found[kind_name].update(public_ids)

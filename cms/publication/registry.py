@@ -1,8 +1,8 @@
 """The kinds of public objects: each feature registers its own, in its ``AppConfig.ready``."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import models
 from django.utils.functional import Promise
@@ -31,12 +31,20 @@ class Dependency:
     """A model that documents of a kind show: when a row of it changes, those documents are built again.
 
     ``lookup`` is the path of Django lookups from the kind's model to that row (``partners__partner``);
-    ``model`` is the kind's model, whose ``public_id`` names the documents.
+    ``model`` is the kind's model, whose ``public_id`` names the documents. Where no lookup leads there (from a page to
+    the one above it), ``find`` returns the objects of ``model`` that show the rows with the given keys.
     """
 
     on: type[models.Model]
     model: type[models.Model]
-    lookup: str
+    lookup: str = ""
+    find: Callable[[Collection[object]], models.QuerySet[Any]] | None = None
+
+    def objects_showing(self, pks: Collection[object]) -> models.QuerySet[Any]:
+        """Return the objects of ``model`` that show the rows of ``on`` with these keys."""
+        if self.find is not None:
+            return self.find(pks)
+        return self.model._default_manager.filter(**{f"{self.lookup}__in": pks})
 
 
 @dataclass(frozen=True, slots=True)

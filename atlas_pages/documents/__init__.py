@@ -1,0 +1,1 @@
+"""How the Atlas's objects become documents of the publication log."""
