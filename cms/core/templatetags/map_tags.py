@@ -9,8 +9,8 @@
 ``{% points_map points title=… %}``
     Places on a Leaflet map with country outlines, and the list of the same places. ``points``:
     ``cms.core.components.MapPoint`` values, or dicts with the same names (longitude, latitude, title, url, note).
-    ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``map_id``: when a page
-    has several maps. ``show_list=False``: the places are already named beside the map.
+    ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``map_id``: when a
+    page has several maps. ``show_list=False``: the places are already named beside the map.
 """
 
 from collections.abc import Sequence
