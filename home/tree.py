@@ -48,7 +48,8 @@ HOME: Final = {
         "La bolsa de proyectos les encuentra socios.",
     ),
 }
-INDEXES: Final[dict[type[BasePage], dict[str, Text]]] = {
+IndexModel = type[AtlasIndexPage] | type[BourseIndexPage] | type[NewsIndexPage]
+INDEXES: Final[dict[IndexModel, dict[str, Text]]] = {
     AtlasIndexPage: {
         "fr": Text("Atlas", "Tous les projets internationaux des collectivités françaises, en carte et en listes."),
         "en": Text("Atlas", "Every international project of French local authorities, on a map and in lists."),
@@ -92,19 +93,29 @@ def _create_homes(locales: dict[str, Locale]) -> dict[str, HomePage]:
         if page is None:
             text = HOME[code]
             page = HomePage(
-                title=text.title, slug=HOME_SLUGS[code], summary=text.summary, hero_title=HERO[code], locale=locale
+                title=text.title,
+                slug=HOME_SLUGS[code],
+                summary=text.summary,
+                hero_title=HERO[code],
+                locale=locale,
+                public_id=f"accueil-{code}",
             )
             _add(root, page, homes.get(DEFAULT_LANGUAGE))
         homes[code] = page
     return homes
 
 
-def _create_indexes(model: type[BasePage], texts: dict[str, Text], homes: dict[str, HomePage]) -> None:
+def _create_indexes(model: IndexModel, texts: dict[str, Text], homes: dict[str, HomePage]) -> None:
     original = model.objects.filter(locale__language_code=DEFAULT_LANGUAGE).first()
     for code, home in homes.items():
         if model.objects.child_of(home).exists():
             continue
-        page = model(title=texts[code].title, summary=texts[code].summary, locale=home.locale)
+        page = model(
+            title=texts[code].title,
+            summary=texts[code].summary,
+            locale=home.locale,
+            public_id=f"{model.fixed_slug}-{code}",
+        )
         _add(home, page, original)
         original = original or page
 

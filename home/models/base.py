@@ -1,8 +1,9 @@
 """What every editorial page has: a lead paragraph and a body made of blocks."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -11,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.models import BasePage
 from home.blocks import BODY_BLOCKS
+from home.navigation import crumbs, translation_paths
 
 
 class ArticlePage(BasePage):
@@ -34,3 +36,13 @@ class ArticlePage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the base template shows of any page: breadcrumb, translations, description."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
+            "crumbs": crumbs(self),
+            "translations": translation_paths(self),
+            "page_title": self.seo_title or self.title,
+            "page_description": self.search_description or self.summary,
+        }

@@ -1,10 +1,12 @@
 """Pages of text: guides, legal notices, presentations."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.models.base import ArticlePage
+from home.navigation import child_cards
 
 
 class EditorialPage(ArticlePage):
@@ -17,3 +19,8 @@ class EditorialPage(ArticlePage):
     class Meta:
         verbose_name = _("page éditoriale")
         verbose_name_plural = _("pages éditoriales")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pages below, in the editor's order."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"children": child_cards(self)}

@@ -1,16 +1,19 @@
 """The home page, one in each language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
 from cms.core.models import BasePage
 from home.models.base import ArticlePage
+from home.untranslated import offer_original
 
 
 class HomePage(ArticlePage):
@@ -49,6 +52,23 @@ class HomePage(ArticlePage):
     class Meta:
         verbose_name = _("page d’accueil")
         verbose_name_plural = _("pages d’accueil")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page below; where there is none, ``serve`` tells whether another language has it."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if not path_components:
+                raise
+            return RouteResult(self, kwargs={"missing": path_components})
+
+    def serve(
+        self, request: HttpRequest, *args: Any, missing: list[str] | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the page, or what another language has of a page that is ``missing`` below this one."""
+        if missing:
+            return offer_original(request, self, missing)
+        return super().serve(request, *args, **kwargs)
 
 
 class SearchExample(Orderable):

@@ -1,8 +1,9 @@
 """News and the page that lists them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -15,6 +16,7 @@ from wagtail.search import index
 from cms.core.fixed_slug import FixedSlugMixin
 from cms.core.models import BasePage
 from home.models.base import ArticlePage
+from home.news import news_list, related_news, tag_links
 
 
 class NewsIndexPage(FixedSlugMixin, ArticlePage):
@@ -30,6 +32,11 @@ class NewsIndexPage(FixedSlugMixin, ArticlePage):
     class Meta:
         verbose_name = _("liste des actualités")
         verbose_name_plural = _("listes des actualités")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the news of the page's language, from the log. Raises ``Http404`` for a bad cursor."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | news_list(request, self.url or request.path, self.locale.language_code)
 
 
 class NewsPageTag(TaggedItemBase):
@@ -96,3 +103,14 @@ class NewsPage(ArticlePage):
         verbose_name = _("actualité")
         verbose_name_plural = _("actualités")
         indexes: ClassVar[list] = [models.Index(fields=["-date"], name="news_by_date")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add tags that lead to the list, the picture, and other news with the same tags."""
+        context = super().get_context(request, *args, **kwargs)
+        index_page = self.get_parent() if self.path else None
+        names = sorted(tag.name for tag in self.tags.all())
+        return context | {
+            "tags": tag_links((index_page.url if index_page else "") or "", names),
+            "related": related_news(self.public_id, names, self.locale.language_code),
+            "og_type": "article",
+        }
