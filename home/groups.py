@@ -80,7 +80,9 @@ RIGHTS: Final[dict[str, Rights]] = {
         pages_where=DATA_TREES,
         files=("add", "choose"),
     ),
-    CONTRIBUTORS: Rights(models=(ACCESS, "atlas_pages.view_partner"), files=("add", "choose")),
+    CONTRIBUTORS: Rights(
+        models=(ACCESS, "atlas_pages.view_partner", "reference.view_territory"), files=("add", "choose")
+    ),
 }
 #: A contributor edits the sheet of a collectivité and its projects; publishing takes a moderator.
 CONTRIBUTOR_PAGE_ACTIONS: Final = ("add", "change")

@@ -29,9 +29,7 @@ def news_list(request: HttpRequest, path: str, language: str) -> dict[str, Any]:
     """
     tag = request.GET.get("tag", "").strip()[:100]
     try:
-        page = fetch_page(
-            "article", news_filters(language, tag), "-date", PAGE_SIZE, request.GET.get("cursor") or None
-        )
+        page = fetch_page("article", news_filters(language, tag), "-date", PAGE_SIZE, request.GET.get("cursor") or None)
     except InvalidParameter as error:
         raise Http404(str(error)) from error
     kept = {"tag": tag} if tag else {}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from atlas_pages.models import AtlasIndexPage
@@ -123,8 +124,8 @@ def _create_indexes(model: IndexModel, texts: dict[str, Text], homes: dict[str, 
 def _add(parent: Page, page: BasePage, original: BasePage | None) -> None:
     if original is not None:
         page.translation_key = original.translation_key
+    page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
-    page.save_revision().publish()
 
 
 def _create_site(home: HomePage) -> None:

@@ -8,4 +8,5 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.gettext",
+    "tests.fixtures.site",
 ]

@@ -62,9 +62,7 @@ class HomePage(ArticlePage):
                 raise
             return RouteResult(self, kwargs={"missing": path_components})
 
-    def serve(
-        self, request: HttpRequest, *args: Any, missing: list[str] | None = None, **kwargs: Any
-    ) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, missing: list[str] | None = None, **kwargs: Any) -> HttpResponse:
         """Show the page, or what another language has of a page that is ``missing`` below this one."""
         if missing:
             return offer_original(request, self, missing)

@@ -1,13 +1,24 @@
-"""Factories of the Bourse: offers are created live, under an index given as ``parent=``."""
+"""Factories of the Bourse: offers are created live, under ``parent=`` or under the French index page.
+
+OfferPageFactory()                                     an open offer of Podor, Senegal, about water
+OfferPageFactory(state=OfferState.WITHDRAWN, themes=[health], country=mali)
+"""
 
 from datetime import date
-from typing import Any
 
 import factory
 from wagtail_factories import PageFactory
 
 from bourse_pages.enums import AuthorityType, OfferDirection
 from bourse_pages.models import BourseIndexPage, OfferPage
+from tests.factories.atlas import home
+from tests.factories.reference import CountryFactory, ThemeFactory
+
+
+def bourse() -> BourseIndexPage:
+    """Return the Bourse's index page, below the French home page; made once a test."""
+    known = BourseIndexPage.objects.child_of(home()).first()
+    return known if known is not None else BourseIndexPageFactory(parent=home())
 
 
 class BourseIndexPageFactory(PageFactory):
@@ -19,15 +30,16 @@ class BourseIndexPageFactory(PageFactory):
 
 
 class OfferPageFactory(PageFactory):
-    """An open offer of Podor; ``country=`` is a Country, ``themes=`` a list of Themes."""
-
+    parent = factory.LazyFunction(bourse)
     title = factory.Sequence(lambda n: f"Eau potable pour les écoles {n}")
     direction = OfferDirection.SEEKS_FRENCH
     authority_name = "Commune de Podor"
     authority_type = AuthorityType.MUNICIPALITY
+    country = factory.SubFactory(CountryFactory)
     place_name = "Podor"
     longitude = -14.96
     latitude = 16.65
+    themes = factory.LazyFunction(lambda: [ThemeFactory()])
     languages = factory.LazyFunction(lambda: ["fr"])
     summary = "La commune cherche un partenaire pour équiper douze écoles."
     need = "<p>Douze écoles n’ont pas d’eau.</p>"
@@ -38,10 +50,3 @@ class OfferPageFactory(PageFactory):
 
     class Meta:
         model = OfferPage
-
-    @factory.post_generation
-    def themes(obj: Any, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805  factory_boy's way
-        """Set the themes and save them with the page."""
-        if extracted:
-            obj.themes.set(extracted)
-            obj.save()
