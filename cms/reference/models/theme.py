@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.reference.enums import DacSector
 from cms.reference.models.base import OverridableReference
 
 
@@ -40,7 +41,7 @@ class Theme(OverridableReference):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("thème englobant")
     )
     dac_codes = ArrayField(
-        models.CharField(max_length=5),
+        models.CharField(max_length=5, choices=DacSector.choices),
         verbose_name=_("codes-objet du CAD"),
         default=list,
         blank=True,

@@ -1,0 +1,1 @@
+"""What made the data files from their sources; ``../data/README.md`` says where each source comes from."""
