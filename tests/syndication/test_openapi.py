@@ -1,0 +1,111 @@
+"""The OpenAPI document says what the API does, and a change of it is a decision."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from cms.publication.registry import registry
+from tests.factories.publication import publish, remove
+
+pytestmark = pytest.mark.django_db
+Get = Callable[..., Any]
+SNAPSHOT = Path(__file__).parents[1] / "golden" / "openapi.json"
+#: Set to 1 to write the snapshot anew; then say what changed in docs/api-changelog.md.
+UPDATE = "UPDATE_GOLDEN"
+
+
+@pytest.fixture
+def document(get: Get) -> dict[str, Any]:
+    found: dict[str, Any] = get("openapi.json").json()
+    return found
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            yield path, operation
+
+
+def validator(document: dict[str, Any], schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator(schema | {"components": document["components"]})
+
+
+def test_it_is_valid_openapi(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_it_has_not_changed_unnoticed(document: dict[str, Any]) -> None:
+    """Consumers generate code from it. Changed on purpose? ``UPDATE_GOLDEN=1 pytest``, and note it in the changelog."""
+    text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    if os.environ.get(UPDATE):
+        SNAPSHOT.write_text(text, encoding="utf-8")
+    assert text == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_each_operation_is_documented(document: dict[str, Any]) -> None:
+    identifiers = set()
+    for path, operation in operations(document):
+        assert operation["summary"], path
+        assert operation["description"], path
+        assert operation["tags"], path
+        assert {"200", "304", "422"} <= set(operation["responses"]), path
+        identifiers.add(operation["operationId"])
+    assert len(identifiers) == len(list(operations(document)))
+
+
+def test_each_kind_has_list_and_details(document: dict[str, Any]) -> None:
+    for kind in registry:
+        listed = document["paths"][f"/api/v1/{kind.plural}"]["get"]
+        names = {parameter["name"]: parameter for parameter in listed["parameters"]}
+        assert names["sort"]["schema"]["enum"] == list(kind.sorts)
+        assert {"q", "limit", "cursor"} <= set(names)
+        assert {facet for facet in kind.facets if facet != "year"} <= set(names)
+        detail = document["paths"][f"/api/v1/{kind.plural}/{{public_id}}"]["get"]
+        assert {"200", "304", "308", "404", "410", "422", "503"} == set(detail["responses"])
+
+
+def test_examples_are_valid(document: dict[str, Any]) -> None:
+    checked = 0
+    for _path, operation in operations(document):
+        (content,) = operation["responses"]["200"]["content"].values()
+        validator(document, content["schema"]).validate(content["example"])
+        checked += 1
+    for response in document["components"]["responses"].values():
+        (content,) = response["content"].values()
+        validator(document, content["schema"]).validate(content["example"])
+    assert checked > 20
+
+
+def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        if "{" in path:
+            continue
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        validator(document, schema).validate(get(path).json())
+
+
+def test_problems_are_as_documented(get: Get, document: dict[str, Any]) -> None:
+    remove(publish(public_id="gone"))
+    for address, status in (("offers/nothing", 404), ("offers/gone", 410), ("offers?x=1", 422)):
+        response = get(address)
+        assert response.status_code == status
+        validator(document, document["components"]["schemas"]["Problem"]).validate(response.json())
+
+
+def test_the_docs_page_asks_no_other_host(get: Get) -> None:
+    response = get("docs")
+    page = response.content.decode()
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page):
+        assert address.startswith("/"), address
+    assert "<script>" not in page
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
