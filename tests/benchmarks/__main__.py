@@ -1,0 +1,74 @@
+"""``python -m tests.benchmarks``: measure all, print the table, keep it in docs/performance.md."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from tests.benchmarks.database import CopyError, copied, multiply
+from tests.benchmarks.report import Line
+
+PARTS = ("reading", "pages", "writing", "large")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the parts asked for (all by default); return 1 if a target is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; all by default")
+    options = parser.parse_args(arguments)
+    try:
+        with copied(os.environ["DATABASE_URL"]) as database_url:
+            return _measure(database_url, options.parts or list(PARTS))
+    except CopyError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _measure(database_url: str, parts: list[str]) -> int:
+    os.environ |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
+    import django
+
+    django.setup()
+    from tests.benchmarks import report
+
+    sections = [(title, lines) for name, title, run in _steps(database_url) if name in parts for lines in [run()]]
+    report.write(sections, to_file=set(parts) == set(PARTS), say=_say)
+    missed = [line.what for _title, lines in sections for line in lines if not line.is_met]
+    if missed:
+        _say("Missed: " + "; ".join(missed))
+    return 1 if missed else 0
+
+
+def _steps(database_url: str) -> list[tuple[str, str, Callable[[], list[Line]]]]:
+    from tests.benchmarks import reading, writing
+    from tests.benchmarks.server import serving
+
+    def read(*, compare_v2: bool) -> list[Line]:
+        with serving(database_url, keep_nothing=True) as server:
+            lines = reading.measure_fresh(server, compare_v2=compare_v2)
+        with serving(database_url) as server:
+            return lines + reading.measure_kept(server) + reading.measure_memory(server)
+
+    def pages() -> list[Line]:
+        with serving(database_url) as server:
+            return reading.measure_pages(server) + reading.measure_memory(server)
+
+    def large() -> list[Line]:
+        multiply(database_url, 10)
+        return read(compare_v2=False) + pages()
+
+    return [
+        ("reading", "The API on the national data", lambda: read(compare_v2=True)),
+        ("pages", "Public pages", pages),
+        ("writing", "Writing", writing.measure_writing),
+        ("large", "With ten times as many rows in the log", large),
+    ]
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The table of what was measured, on the screen and in docs/performance.md."""
+
+import os
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+import wagtail
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
+INTRODUCTION = """\
+# Performance
+
+What `make bench` last measured: ratios of one run, on the national demo data, behind gunicorn with two processes.
+Load comes from the same machine, over four kept connections, so absolute figures are low estimates. `tests/benchmarks`
+says how each line is measured.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measured figure and what it should be: ``at_least`` or ``at_most``."""
+
+    what: str
+    measured: float
+    unit: str
+    at_least: float | None = None
+    at_most: float | None = None
+    detail: str = ""
+
+    @property
+    def target(self) -> str:
+        """The target in words."""
+        if self.at_least is not None:
+            return f"≥ {_number(self.at_least)} {self.unit}"
+        return f"≤ {_number(self.at_most)} {self.unit}" if self.at_most is not None else "—"
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target is met; always, where there is none."""
+        return (self.at_least is None or self.measured >= self.at_least) and (
+            self.at_most is None or self.measured <= self.at_most
+        )
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.2f}"
+
+
+def table(lines: Sequence[Line]) -> str:
+    """Return the lines as a Markdown table."""
+    rows = [
+        f"| {line.what} | {_number(line.measured)} {line.unit} | {line.target} |"
+        f" {'' if line.target == '—' else 'met' if line.is_met else '**missed**'} | {line.detail} |"
+        for line in lines
+    ]
+    return "\n".join(["| what | measured | target | | how |", "|---|---|---|---|---|", *rows])
+
+
+def machine() -> str:
+    """Return one line about where and with what it was measured."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    versions = f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}"
+    return f"{os.cpu_count()} processors ({_processor()}), {memory:.0f} GB, {versions}"
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def write(sections: Sequence[tuple[str, Sequence[Line]]], *, to_file: bool, say: Callable[[str], None]) -> None:
+    """Print the tables, and keep them in docs/performance.md."""
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    parts = [INTRODUCTION, f"{when}, {machine()}.\n"]
+    for title, lines in sections:
+        parts.append(f"## {title}\n\n{table(lines)}\n")
+    text = "\n".join(parts)
+    say(text)
+    if to_file:
+        DOCUMENT.write_text(text, encoding="utf-8")
