@@ -53,7 +53,7 @@ LISTS = [
     ("updated_since=yesterday", "updated_since"),
     ("since=1", "since"),
     ("format=json", "format"),
-    ("%00=1", "\x00"),
+    ("nothing%5B%5D=1", "nothing[]"),
 ]
 OTHERS = [
     ("projects/abc?fields=title", "fields"),
