@@ -17,8 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include(wagtailimages_urls)),
     *(media_urls() if settings.SERVE_MEDIA else ()),
+    path("", include("cms.publication.urls")),
     *i18n_patterns(
         path("", include("cms.core.urls")),
+        path("atlas/", include("atlas_pages.urls")),
+        path("bourse/", include("bourse_pages.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -95,10 +95,18 @@ class FacetOption:
     checked: bool = False
     children: Sequence["FacetOption"] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one of its children is chosen: they must be in sight then."""
+        return any(child.checked for child in self.children)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter: parameter name, legend, its options. ``kind``: checkboxes, radios, or a range of years."""
+    """A filter: parameter name, legend, its options. ``kind``: checkboxes, radios, or a range of years.
+
+    ``more_options`` stand behind a disclosure, after ``options``.
+    """
 
     name: str
     legend: str
@@ -106,14 +114,16 @@ class Facet:
     kind: Literal["checkbox", "radio", "years"] = "checkbox"
     expanded: bool = False
     values: tuple[str, str] = ("", "")
+    more_options: Sequence[FacetOption] = ()
 
     @property
     def active_count(self) -> int:
         """How many of its values are chosen."""
         if self.kind == "years":
             return sum(1 for value in self.values if value)
-        nested = (child for option in self.options for child in option.children)
-        return sum(1 for option in (*self.options, *nested) if option.checked)
+        options = (*self.options, *self.more_options)
+        nested = (child for option in options for child in option.children)
+        return sum(1 for option in (*options, *nested) if option.checked)
 
 
 @dataclass(frozen=True, slots=True)

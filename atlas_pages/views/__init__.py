@@ -1,0 +1,1 @@
+"""The Atlas's public pages, rendered from the log."""

@@ -1,0 +1,101 @@
+"""Projects: their list, and one project's page."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from atlas_pages.views.cards import project_card, status_badge, who_to_where
+from atlas_pages.views.crumbs import atlas_crumb
+from atlas_pages.views.project_facts import participants, project_facts
+from atlas_pages.views.project_structure import project_node
+from atlas_pages.views.words import count_projects
+from cms.core.components import Card, Crumb
+from cms.publication.filters import Filters
+from cms.publication.pages.details import LogDetailView, map_points
+from cms.publication.pages.facets import FacetSpec
+from cms.publication.pages.lists import LogListView
+from cms.publication.pages.localizing import JsonObject
+from cms.publication.pages.neighbours import first_items
+from cms.reference.enums import ActivityStatus, KindOfCooperation
+
+NEIGHBOURS = 3
+
+
+
+class ProjectList(LogListView):
+    """Which projects match, and how can a reader narrow them down?"""
+
+    kind = "project"
+    route = "atlas:project_list"
+    heading = _("Projets")
+    description = _("Les projets internationaux des collectivités territoriales françaises.")
+    query_label = _("Chercher un projet")
+    years_legend = _("Années")
+    sorts: ClassVar[Sequence[str]] = ("-updated_at", "-date", "-amount", "title")
+    facets: ClassVar[Sequence[FacetSpec]] = (
+        FacetSpec("theme", _("Thèmes"), order="list", is_tree=True, is_expanded=True),
+        FacetSpec("country", _("Pays"), shown=8, is_expanded=True),
+        FacetSpec("region", _("Régions du monde"), is_tree=True),
+        FacetSpec("territory", _("Territoires français"), is_tree=True, prefixes=("region-", "departement-")),
+        FacetSpec("status", _("Statut"), ActivityStatus, order="list", is_expanded=True),
+        FacetSpec("kind_of_cooperation", _("Forme de coopération"), KindOfCooperation),
+        FacetSpec("sdg", _("Objectifs de développement durable"), order="list"),
+    )
+
+    def results(self, count: int) -> str:
+        """Return « 312 projets »."""
+        return count_projects(count)
+
+    def card(self, item: JsonObject) -> Card:
+        """Return a project."""
+        return project_card(item)
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the Atlas."""
+        return [atlas_crumb()]
+
+
+class ProjectDetail(LogDetailView):
+    """What, who, where, when, how much, still true?"""
+
+    kind = "project"
+    list_route = "atlas:project_list"
+    list_title: ClassVar[str | Promise] = _("Projets")
+    template_name = "atlas_pages/project_detail.html"
+
+    def crumbs(self, data: JsonObject) -> list[Crumb]:
+        """Return the Atlas and its list of projects."""
+        return [atlas_crumb(), *super().crumbs(data)]
+
+    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return facts, roles, the map, and projects that share place and theme or a partner: at most two queries."""
+        return {
+            "badges": status_badge(data),
+            "who_to_where": who_to_where(data),
+            "facts": project_facts(data),
+            "roles": participants(data),
+            "points": map_points(data.get("places") or data.get("points") or ()),
+            "similar": self._similar(data, version),
+            "same_partner": self._same_partner(data, version),
+        }
+
+    def structured(self, data: JsonObject) -> list[dict[str, Any]]:
+        """Return the project as a schema.org ``Project``."""
+        return [project_node(data)]
+
+    def _similar(self, data: JsonObject, version: int) -> list[Card]:
+        countries, themes = data.get("countries") or (), data.get("themes") or ()
+        if not countries or not themes:
+            return []
+        return self._others(Filters.of(country=countries[0]["code"], theme=themes[0]["code"]), data, version)
+
+    def _same_partner(self, data: JsonObject, version: int) -> list[Card]:
+        partners = data.get("partners") or ()
+        return self._others(Filters.of(partner=partners[0]["id"]), data, version) if partners else []
+
+    def _others(self, filters: Filters, data: JsonObject, version: int) -> list[Card]:
+        items = first_items("project", filters, version, sort="-updated_at", limit=NEIGHBOURS + 1)
+        return [project_card(item) for item in items if item["id"] != data["id"]][:NEIGHBOURS]

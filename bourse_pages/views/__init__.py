@@ -1,0 +1,1 @@
+"""The Bourse's public pages, rendered from the log."""

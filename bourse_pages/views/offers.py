@@ -1,0 +1,160 @@
+"""The Bourse: the list of offers, and one offer's page."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
+from bourse_pages.views.cards import count_offers, deadline, offer_card, place_of, state_badges, theme_tags
+from cms.core.addresses import absolute
+from cms.core.components import Card, Fact, Tag, Tile
+from cms.core.formats import day, money
+from cms.publication.filters import Filters
+from cms.publication.pages.details import LogDetailView, map_points
+from cms.publication.pages.facets import FacetSpec
+from cms.publication.pages.lists import Asked, LogListView
+from cms.publication.pages.localizing import JsonObject
+from cms.publication.pages.neighbours import first_items
+from cms.publication.pages.structured import place
+
+NEIGHBOURS = 3
+
+
+class OfferList(LogListView):
+    """What is open for us? The direction comes first."""
+
+    kind = "offer"
+    route = "bourse:offer_list"
+    heading = gettext_lazy("Bourse-projets")
+    description = gettext_lazy(
+        "Des collectivités étrangères et françaises y présentent un projet qui cherche un partenaire."
+    )
+    query_label = gettext_lazy("Chercher une offre")
+    years_legend = gettext_lazy("Années du projet")
+    template_name = "bourse_pages/offer_list.html"
+    sorts: ClassVar[Sequence[str]] = ("-updated_at", "date", "-amount", "title")
+    facets: ClassVar[Sequence[FacetSpec]] = (
+        FacetSpec("direction", gettext_lazy("Qui cherche qui"), OfferDirection, order="list", is_expanded=True),
+        FacetSpec("state", gettext_lazy("État"), OfferState, order="list", is_expanded=True),
+        FacetSpec("country", gettext_lazy("Pays"), shown=8, is_expanded=True),
+        FacetSpec("theme", gettext_lazy("Thèmes"), order="list", is_tree=True, is_expanded=True),
+        FacetSpec("type", gettext_lazy("Type d’autorité"), AuthorityType),
+        FacetSpec("language", gettext_lazy("Langue de l’offre")),
+        FacetSpec("sdg", gettext_lazy("Objectifs de développement durable"), order="list"),
+    )
+
+    def results(self, count: int) -> str:
+        """Return « 63 offres »."""
+        return count_offers(count)
+
+    def card(self, item: JsonObject) -> Card:
+        """Return an offer."""
+        return offer_card(item)
+
+    def sort_label(self, sort: str) -> str:
+        """An offer's date is the last day to answer it."""
+        labels = {"date": _("À répondre bientôt d’abord"), "-date": _("À répondre plus tard d’abord")}
+        return labels.get(sort) or super().sort_label(sort)
+
+    def extra_context(self, request: HttpRequest, asked: Asked) -> dict[str, Any]:
+        """Return the two doors: who looks for whom, open offers only."""
+        return {"doors": self._doors(asked) if not asked.address.filters else []}
+
+    def _doors(self, asked: Asked) -> list[Tile]:
+        labels = {
+            OfferDirection.SEEKS_FRENCH: _("Vous êtes une collectivité française : des autorités étrangères vous cherchent."),
+            OfferDirection.SEEKS_FOREIGN: _("Vous êtes une autorité étrangère : des collectivités françaises vous cherchent."),
+        }
+        found = dict(asked.counts.get("direction", ()))
+        return [
+            Tile(
+                title=str(direction.label),
+                url=f"{asked.address.path}?direction={direction.value}&state={OfferState.OPEN.value}",
+                description=words,
+                detail=count_offers(found[direction.value]),
+                heading="h2",
+            )
+            for direction, words in labels.items()
+            if direction.value in found
+        ]
+
+
+class OfferDetail(LogDetailView):
+    """Is it for us, and how long have we to answer?"""
+
+    kind = "offer"
+    list_route = "bourse:offer_list"
+    list_title: ClassVar[str | Promise] = gettext_lazy("Bourse-projets")
+    template_name = "bourse_pages/offer_detail.html"
+
+    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return facts, deadline, map and similar offers: one query, none once cached."""
+        return {
+            "badges": state_badges(data),
+            "place": place_of(data),
+            "deadline": deadline(data),
+            "facts": offer_facts(data),
+            "points": map_points(data.get("points") or ()),
+            "similar": self._similar(data, version),
+        }
+
+    def structured(self, data: JsonObject) -> list[dict[str, Any]]:
+        """Return the offer as a schema.org ``Demand``: somebody looks for a partner."""
+        country = (data.get("country") or {}).get("code", "")
+        return [
+            {
+                "@type": "Demand",
+                "@id": absolute(data["url"]),
+                "url": absolute(data["url"]),
+                "name": data["title"],
+                "description": data.get("summary"),
+                "validThrough": data.get("expires_on"),
+                "seller": {"@type": "GovernmentOrganization", "name": (data.get("authority") or {}).get("name")},
+                "eligibleRegion": {"@type": "Country", "identifier": country} if country else None,
+                "areaServed": [
+                    place(one["title"], one["longitude"], one["latitude"], country) for one in data.get("points") or ()
+                ],
+            }
+        ]
+
+    def _similar(self, data: JsonObject, version: int) -> list[Card]:
+        themes = data.get("themes") or ()
+        if not themes or not data.get("direction"):
+            return []
+        filters = Filters.of(theme=themes[0]["code"], direction=data["direction"]["code"], state=OfferState.OPEN.value)
+        items = first_items("offer", filters, version, sort="-updated_at", limit=NEIGHBOURS + 1)
+        return [offer_card(item) for item in items if item["id"] != data["id"]][:NEIGHBOURS]
+
+
+def offer_facts(data: JsonObject) -> list[Fact]:
+    """Return calendar, budget, languages and themes."""
+    path = reverse("bourse:offer_list")
+    authority, country, budget = data.get("authority") or {}, data.get("country"), data.get("budget")
+    dates = []
+    if data.get("start_date"):
+        dates.append(Tag(_("Début prévu le %(date)s") % {"date": day(data["start_date"])}))
+    if data.get("end_date"):
+        dates.append(Tag(_("Fin prévue le %(date)s") % {"date": day(data["end_date"])}))
+    return [
+        Fact(_("Répondre avant le"), [Tag(day(data["expires_on"]))] if data.get("expires_on") else []),
+        Fact(_("Autorité"), [Tag(authority["name"])] if authority.get("name") else []),
+        Fact(_("Type d’autorité"), [Tag(authority["type"]["label"])] if authority.get("type") else []),
+        Fact(_("Pays"), [Tag(country["label"], f"{path}?country={country['code']}")] if country else []),
+        Fact(_("Lieu"), [Tag(data["place"])] if data.get("place") else []),
+        Fact(_("Calendrier"), dates),
+        Fact(_("Budget"), [Tag(money(budget["amount"], budget["currency"]))] if budget else []),
+        Fact(_("Langues de travail"), [Tag(one["label"]) for one in data.get("languages") or ()]),
+        Fact(_("Thèmes"), theme_tags(data)),
+        Fact(
+            _("Objectifs de développement durable"),
+            [
+                Tag(_("%(number)s. %(name)s") % {"number": one["code"], "name": one["label"]}, f"{path}?sdg={one['code']}")
+                for one in data.get("sdgs") or ()
+            ],
+        ),
+    ]

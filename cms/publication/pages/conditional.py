@@ -1,0 +1,60 @@
+"""Answering 304 without building the page: a page is a function of the log's head, the address and the release."""
+
+import hashlib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.timezone import localdate
+
+from cms.core.addresses import active_language
+
+
+@cache
+def release() -> str:
+    """Return a digest of the portal's templates and translations: a new release has new pages under the same head.
+
+    Taken once a process, from sizes and times of files, so that all processes of a server agree.
+    """
+    digest = hashlib.blake2s(digest_size=8)
+    root = Path(settings.BASE_DIR)
+    folders = [Path(config.path) / "templates" for config in apps.get_app_configs()]
+    for folder in sorted({*folders, *map(Path, settings.LOCALE_PATHS)}):
+        if root not in folder.parents or "site-packages" in folder.parts or not folder.is_dir():
+            continue
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".html", ".mo", ".svg"}:
+                stat = path.stat()
+                digest.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def page_etag(request: HttpRequest, head: int, today: date | None = None) -> str | None:
+    """Return the page's entity tag, or None where it depends on more: a session may change what is shown.
+
+    The day is in it, because pages count the days left to answer an offer.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return None
+    parts = (request.get_full_path(), active_language(), head, today or localdate(), release(), settings.DEMO_DATA)
+    return quote_etag(hashlib.blake2s(repr(parts).encode(), digest_size=12).hexdigest())
+
+
+def not_modified(request: HttpRequest, etag: str | None) -> HttpResponseBase | None:
+    """Return the 304 that a conditional request can be answered with, if it can."""
+    return get_conditional_response(request, etag=etag) if etag else None
+
+
+def tagged(response: HttpResponseBase, etag: str | None) -> HttpResponseBase:
+    """Return the response with its entity tag; caches must ask again before they use it."""
+    if etag is None:
+        patch_cache_control(response, private=True)
+    else:
+        response.headers["ETag"] = etag
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response

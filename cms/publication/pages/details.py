@@ -1,0 +1,129 @@
+"""A detail page: one public object, from the log's JSON."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views import View
+
+from cms.core.addresses import absolute
+from cms.core.components import Crumb, MapPoint, Tag
+from cms.core.errors import gone
+from cms.core.formats import day
+from cms.publication.documents import Document
+from cms.publication.pages.conditional import not_modified, page_etag, tagged
+from cms.publication.pages.localizing import JsonObject, read
+from cms.publication.pages.structured import breadcrumb_list, graph
+from cms.publication.reading import Entry, Moved, NotPublished, Removed, fetch_detail, head
+from cms.publication.registry import registry
+from cms.publication.rows import to_json
+
+#: An object may have been merged into one that was merged in turn.
+_MAX_MOVES: Final = 10
+
+
+class LogDetailView(View):
+    """The page of one kind's objects.
+
+    A feature gives the kind, the list's route and a template, and adds what it shows beside the JSON (``extra_context``)
+    in a number of queries that doesn't grow with the rows; counts and neighbours are cached under the head.
+    """
+
+    kind: ClassVar[str]
+    list_route: ClassVar[str]
+    list_title: ClassVar[str | Promise]
+    template_name: ClassVar[str]
+
+    def get(self, request: HttpRequest, public_id: str, slug: str = "") -> HttpResponseBase:
+        """Answer 200, 304, 404, 410, or 301 to the object's one address."""
+        version = head()
+        etag = page_etag(request, version)
+        if (early := not_modified(request, etag)) is not None:
+            return early
+        try:
+            entry = self.find(public_id)
+        except NotPublished as error:
+            raise Http404(str(error)) from error
+        except Removed as error:
+            return gone(request, error.removed_at)
+        data = read(entry.json)
+        if request.path != data["url"]:
+            return HttpResponsePermanentRedirect(data["url"])
+        return tagged(self.respond(request, data, version), etag)
+
+    def find(self, public_id: str) -> Entry:
+        """Return the object, or what it became. Raises ``NotPublished`` or ``Removed``."""
+        for _move in range(_MAX_MOVES):
+            try:
+                return fetch_detail(self.kind, public_id)
+            except Moved as moved:
+                public_id = moved.successor_id
+        raise NotPublished(f"{self.kind} {public_id}: a chain of mergers without end")
+
+    def respond(self, request: HttpRequest, data: JsonObject, version: int, *, is_preview: bool = False) -> HttpResponse:
+        """Return the page of an object whose JSON is read."""
+        context = self.context(request, data) | {"is_preview": is_preview}
+        context |= self.extra_context(request, data, version)
+        context["structured_data"] = graph(breadcrumb_list(context["trail"]), *self.structured(data))
+        return render(request, self.template_name, context)
+
+    @classmethod
+    def preview(cls, request: HttpRequest, document: Document) -> HttpResponse:
+        """Return the page as it would be if ``document`` were published: what the admin shows of a draft."""
+        common = {
+            "id": document.public_id,
+            "kind": cls.kind,
+            "url": f"{settings.PUBLIC_URL}/fr/{document.path.lstrip('/')}",
+            "title": document.title,
+            "language": document.language,
+            "updated_at": document.published_at,
+        }
+        data = read(to_json(common | dict(document.item) | dict(document.detail)))
+        view = cls()
+        view.setup(request)
+        return view.respond(request, data, head(), is_preview=True)
+
+    def context(self, request: HttpRequest, data: JsonObject) -> dict[str, Any]:
+        """Return what every detail page shows."""
+        crumbs = self.crumbs(data)
+        return {
+            "object": data,
+            "language": data["foreign_language"],
+            "page_title": data["title"],
+            "page_description": data.get("summary", ""),
+            "page_image": (data.get("image") or {}).get("url", ""),
+            "og_type": "article",
+            "canonical_url": absolute(data["url"]),
+            "crumbs": crumbs,
+            "trail": [*crumbs, Crumb(data["title"], data["url"])],
+            "citation": _("%(title)s. Coopération décentralisée, ministère de l’Europe et des Affaires étrangères, consulté le %(date)s.")
+            % {"title": data["title"], "date": day(localdate())},
+            "formats": [Tag("JSON", self.json_url(data["id"]))],
+        }
+
+    def crumbs(self, data: JsonObject) -> list[Crumb]:
+        """Return the steps of the breadcrumb above the object: at least its list."""
+        return [Crumb(str(self.list_title), reverse(self.list_route))]
+
+    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return what the feature's template shows beside: facts, neighbours, maps."""
+        return {}
+
+    def structured(self, data: JsonObject) -> Sequence[dict[str, Any]]:
+        """Return the object as schema.org nodes."""
+        return ()
+
+    def json_url(self, public_id: str) -> str:
+        """Return where the API gives the same object."""
+        return f"/api/v1/{registry[self.kind].plural}/{public_id}"
+
+
+def map_points(points: Sequence[JsonObject], url: str = "") -> list[MapPoint]:
+    """Return the points of an item for a map; each leads to ``url``, if there is one."""
+    return [MapPoint(p["title"], p["longitude"], p["latitude"], url) for p in points]
