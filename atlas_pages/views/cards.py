@@ -119,4 +119,6 @@ def country_card(item: JsonObject, projects: int | None = None, heading: str = "
     """Return a country as a result."""
     details = [Detail(count_projects(projects), "fr-icon-briefcase-line")] if projects is not None else []
     region = item.get("region") or {}
-    return Card(title=item["title"], url=item["url"], subtitle=region.get("label", ""), details=details, heading=heading)
+    return Card(
+        title=item["title"], url=item["url"], subtitle=region.get("label", ""), details=details, heading=heading
+    )

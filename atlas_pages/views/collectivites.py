@@ -37,7 +37,9 @@ class CollectiviteList(LogListView):
     kind = "collectivite"
     route = "atlas:collectivite_list"
     heading = gettext_lazy("Collectivités")
-    description = gettext_lazy("Les collectivités territoriales françaises et leurs groupements qui agissent à l’international.")
+    description = gettext_lazy(
+        "Les collectivités territoriales françaises et leurs groupements qui agissent à l’international."
+    )
     query_label = gettext_lazy("Chercher une collectivité")
     sorts: ClassVar[Sequence[str]] = ("title", "-updated_at")
     facets: ClassVar[Sequence[FacetSpec]] = (
@@ -91,7 +93,8 @@ class CollectiviteDetail(LogDetailView):
         partners = items_by_id("partner", [code for code, _count in counts["partner"][:PARTNERS]], version)
         shared = dict(counts["partner"])
         return {
-            "page_description": data.get("summary") or _("Projets internationaux : %(name)s.") % {"name": data["title"]},
+            "page_description": data.get("summary")
+            or _("Projets internationaux : %(name)s.") % {"name": data["title"]},
             "subtitle": _subtitle(data),
             "facts": collectivite_facts(data),
             "figures": object_figures(counts, query, without=("collectivite",)),

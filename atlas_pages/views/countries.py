@@ -86,7 +86,10 @@ class CountryDetail(LogDetailView):
         where = in_country(code, data["title"], active_language())
         return {
             "where": where,
-            "page_description": _("La coopération décentralisée %(where)s : projets, collectivités, offres et contacts.") % {"where": where},
+            "page_description": _(
+                "La coopération décentralisée %(where)s : projets, collectivités, offres et contacts."
+            )
+            % {"where": where},
             "region": data.get("region"),
             "figures": object_figures(counts, query, without=("country",)),
             "bars": timeline(counts),
@@ -112,7 +115,8 @@ class CountryDetail(LogDetailView):
         """Return the country as a schema.org ``Country``."""
         points = data.get("points") or ()
         geo = [
-            {"@type": "GeoCoordinates", "latitude": one["latitude"], "longitude": one["longitude"]} for one in points[:1]
+            {"@type": "GeoCoordinates", "latitude": one["latitude"], "longitude": one["longitude"]}
+            for one in points[:1]
         ]
         return [
             {

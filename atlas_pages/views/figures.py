@@ -80,7 +80,10 @@ def theme_counts(counts: FacetCounts, labels: dict[str, str], query: str, limit:
     path = reverse("atlas:project_list")
     top = [(code, count) for code, count in counts["theme"] if "." not in code][:limit]
     return [
-        Tag(_("%(name)s (%(count)s)") % {"name": labels.get(code, code), "count": number(count)}, f"{path}?{query}&theme={code}")
+        Tag(
+            _("%(name)s (%(count)s)") % {"name": labels.get(code, code), "count": number(count)},
+            f"{path}?{query}&theme={code}",
+        )
         for code, count in top
     ]
 

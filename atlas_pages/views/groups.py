@@ -65,13 +65,9 @@ def by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -
 
 def place_points(filters: Filters, version: int) -> list[MapPoint]:
     """Return the places of the projects that pass the filters; one query, none once cached."""
-    rows = under_head(
-        f"points.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS)
-    )
+    rows = under_head(f"points.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS))
     base = reverse("atlas:project_list")
-    return [
-        MapPoint(row.title, row.longitude, row.latitude, f"{base}{row.public_id}/", row.place) for row in rows
-    ]
+    return [MapPoint(row.title, row.longitude, row.latitude, f"{base}{row.public_id}/", row.place) for row in rows]
 
 
 def country_tags(counts: FacetCounts, countries: Terms, query: str) -> list[Tag]:

@@ -149,6 +149,4 @@ def french_regions(counts: FacetCounts, territories: Terms) -> list[Tag]:
 
 def newest_projects(version: int, limit: int = NEWEST) -> list[Card]:
     """Return the projects that changed last."""
-    return [
-        project_card(item) for item in first_items("project", Filters(), version, sort="-updated_at", limit=limit)
-    ]
+    return [project_card(item) for item in first_items("project", Filters(), version, sort="-updated_at", limit=limit)]

@@ -35,7 +35,9 @@ class PartnerList(LogListView):
     kind = "partner"
     route = "atlas:partner_list"
     heading = gettext_lazy("Partenaires")
-    description = gettext_lazy("Les collectivités étrangères, associations, universités et institutions avec qui elles agissent.")
+    description = gettext_lazy(
+        "Les collectivités étrangères, associations, universités et institutions avec qui elles agissent."
+    )
     query_label = gettext_lazy("Chercher un partenaire")
     sorts: ClassVar[Sequence[str]] = ("title", "-updated_at")
     facets: ClassVar[Sequence[FacetSpec]] = (
@@ -83,7 +85,8 @@ class PartnerDetail(LogDetailView):
         collectivites = items_by_id("collectivite", list(shared)[:COLLECTIVITES], version)
         country = data.get("country") or {}
         return {
-            "page_description": data.get("summary") or _("Projets avec des collectivités françaises : %(name)s.") % {"name": data["title"]},
+            "page_description": data.get("summary")
+            or _("Projets avec des collectivités françaises : %(name)s.") % {"name": data["title"]},
             "subtitle": ", ".join(part for part in (data.get("city"), country.get("label")) if part),
             "facts": _facts(data, version),
             "figures": object_figures(counts, query, without=("partner", "country")),

@@ -25,7 +25,9 @@ def project_node(data: JsonObject) -> dict[str, Any]:
             *(_organization("GovernmentOrganization", one) for one in data.get("collectivites") or ()),
             *(_organization("Organization", one) for one in data.get("partners") or ()),
         ],
-        "areaServed": [{"@type": "Country", "name": one["label"], "identifier": one["code"]} for one in data.get("countries") or ()],
+        "areaServed": [
+            {"@type": "Country", "name": one["label"], "identifier": one["code"]} for one in data.get("countries") or ()
+        ],
         "location": [
             place(one["title"], one["longitude"], one["latitude"], one.get("country") or "")
             for one in data.get("points") or ()

@@ -24,7 +24,6 @@ from cms.reference.enums import ActivityStatus, KindOfCooperation
 NEIGHBOURS = 3
 
 
-
 class ProjectList(LogListView):
     """Which projects match, and how can a reader narrow them down?"""
 

@@ -67,8 +67,12 @@ class OfferList(LogListView):
 
     def _doors(self, asked: Asked) -> list[Tile]:
         labels = {
-            OfferDirection.SEEKS_FRENCH: _("Vous êtes une collectivité française : des autorités étrangères vous cherchent."),
-            OfferDirection.SEEKS_FOREIGN: _("Vous êtes une autorité étrangère : des collectivités françaises vous cherchent."),
+            OfferDirection.SEEKS_FRENCH: _(
+                "Vous êtes une collectivité française : des autorités étrangères vous cherchent."
+            ),
+            OfferDirection.SEEKS_FOREIGN: _(
+                "Vous êtes une autorité étrangère : des collectivités françaises vous cherchent."
+            ),
         }
         found = dict(asked.counts.get("direction", ()))
         return [
@@ -153,7 +157,10 @@ def offer_facts(data: JsonObject) -> list[Fact]:
         Fact(
             _("Objectifs de développement durable"),
             [
-                Tag(_("%(number)s. %(name)s") % {"number": one["code"], "name": one["label"]}, f"{path}?sdg={one['code']}")
+                Tag(
+                    _("%(number)s. %(name)s") % {"number": one["code"], "name": one["label"]},
+                    f"{path}?sdg={one['code']}",
+                )
                 for one in data.get("sdgs") or ()
             ],
         ),

@@ -53,6 +53,13 @@ class HomePage(ArticlePage):
         verbose_name = _("page d’accueil")
         verbose_name_plural = _("pages d’accueil")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the figures, the map and the newest objects, from the log."""
+        from home.context import home_context  # the views that it uses import models
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | home_context()
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page below; where there is none, ``serve`` tells whether another language has it."""
         try:

@@ -66,7 +66,9 @@ class LogDetailView(View):
                 public_id = moved.successor_id
         raise NotPublished(f"{self.kind} {public_id}: a chain of mergers without end")
 
-    def respond(self, request: HttpRequest, data: JsonObject, version: int, *, is_preview: bool = False) -> HttpResponse:
+    def respond(
+        self, request: HttpRequest, data: JsonObject, version: int, *, is_preview: bool = False
+    ) -> HttpResponse:
         """Return the page of an object whose JSON is read."""
         context = self.context(request, data) | {"is_preview": is_preview}
         context |= self.extra_context(request, data, version)
@@ -102,7 +104,9 @@ class LogDetailView(View):
             "canonical_url": absolute(data["url"]),
             "crumbs": crumbs,
             "trail": [*crumbs, Crumb(data["title"], data["url"])],
-            "citation": _("%(title)s. Coopération décentralisée, ministère de l’Europe et des Affaires étrangères, consulté le %(date)s.")
+            "citation": _(
+                "%(title)s. Coopération décentralisée, ministère de l’Europe et des Affaires étrangères, consulté le %(date)s."
+            )
             % {"title": data["title"], "date": day(localdate())},
             "formats": [Tag("JSON", self.json_url(data["id"]))],
         }

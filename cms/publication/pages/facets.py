@@ -124,4 +124,6 @@ def _split(spec: FacetSpec, options: list[FacetOption], terms: Terms) -> tuple[l
         return options, []
     first = [option for place, option in enumerate(options) if place < spec.shown or option.checked]
     rest = [option for option in options if option not in first]
-    return first, sorted(rest, key=lambda option: terms[option.value].sort_key if option.value in terms else option.value)
+    return first, sorted(
+        rest, key=lambda option: terms[option.value].sort_key if option.value in terms else option.value
+    )

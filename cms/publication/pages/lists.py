@@ -91,7 +91,9 @@ class LogListView(DjangoView):
         names = [spec.name for spec in self.facets if spec.name in kind.facets]
         counts = facet_counts(self.kind, filters, names, version)
         words = vocabulary(version)
-        terms = {spec.name: terms_of(spec, words, [code for code, _n in counts.get(spec.name, ())]) for spec in self.facets}
+        terms = {
+            spec.name: terms_of(spec, words, [code for code, _n in counts.get(spec.name, ())]) for spec in self.facets
+        }
         return Asked(address, page, counts, {**words, **terms})
 
     def _view(self, query: QueryDict) -> View:

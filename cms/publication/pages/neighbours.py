@@ -5,10 +5,10 @@ from typing import Final, TypeVar
 
 from django.core.cache import cache
 
+from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.querying import matching
-from cms.publication.cursors import COLUMNS
 from cms.publication.reading import fetch_items, numbered
 
 _SECONDS: Final = 3_600

@@ -9,23 +9,22 @@ import unicodedata
 from typing import Final
 
 _FRENCH: Final[dict[str, frozenset[str]]] = {
-    "aux": frozenset("AE BS FJ FK KM KY MH MV NL PH SB SC US VI UM".split()),
+    "aux": frozenset(["AE", "BS", "FJ", "FK", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US", "VI", "UM"]),
     # Names without article: islands and cities, mostly.
     "à": frozenset(
-        "AG AI BH BL BM CU CY DJ GI GU HK HT KI KN LC MC MF MG MO MS MT MU NR NU OM PM PR RE SG SH SM ST SX TO TT TV "
-        "TW VA VC WF YT".split()
+        ["AG", "AI", "BH", "BL", "BM", "CU", "CY", "DJ", "GI", "GU", "HK", "HT", "KI", "KN", "LC", "MC", "MF", "MG", "MO", "MS", "MT", "MU", "NR", "NU", "OM", "PM", "PR", "RE", "SG", "SH", "SM", "ST", "SX", "TO", "TT", "TV", "TW", "VA", "VC", "WF", "YT"]
     ),
     "à la": frozenset({"BB", "DM", "GD"}),
     # Masculine in spite of their last letter.
-    "au": frozenset("BZ CG KH MX MZ SR ZW".split()),
+    "au": frozenset(["BZ", "CG", "KH", "MX", "MZ", "SR", "ZW"]),
     # Feminine in spite of it.
-    "en": frozenset("GW KP KR MK".split()),
+    "en": frozenset(["GW", "KP", "KR", "MK"]),
 }
 #: First words that say it all: « en République tchèque », « aux Îles Cook ».
 _FIRST_WORDS: Final = {"republique": "en", "iles": "aux", "territoires": "dans les", "ile": "sur l’"}
 _VOWELS: Final = frozenset("aeiou")
 
-_ENGLISH_THE: Final = frozenset("AE BS CD CF CG CK DO FK GB GM KM KY MH MV NL PH SB SC TC US".split())
+_ENGLISH_THE: Final = frozenset(["AE", "BS", "CD", "CF", "CG", "CK", "DO", "FK", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC", "US"])
 _SPANISH: Final = {"AE": "los", "CD": "la", "CF": "la", "DO": "la", "IN": "la", "NL": "los"}
 
 

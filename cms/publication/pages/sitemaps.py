@@ -22,9 +22,7 @@ from cms.publication.registry import registry
 #: Objects a file: each has an address in every language, and a file may hold 50,000 addresses.
 ROWS: Final = 5_000
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NAMESPACES: Final = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-)
+_NAMESPACES: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
@@ -39,7 +37,9 @@ def index(request: HttpRequest) -> HttpResponseBase:
             continue
         for number in range(1, -(-count // ROWS) + 1):
             path = reverse("publication:sitemap", kwargs={"plural": registry[name].plural, "number": number})
-            lines.append(f"<sitemap><loc>{settings.PUBLIC_URL}{path}</loc><lastmod>{_moment(changed)}</lastmod></sitemap>")
+            lines.append(
+                f"<sitemap><loc>{settings.PUBLIC_URL}{path}</loc><lastmod>{_moment(changed)}</lastmod></sitemap>"
+            )
     body = f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return tagged(_xml(body + "\n".join(lines) + "\n</sitemapindex>\n"), etag)
 

@@ -48,9 +48,10 @@ def describe_results(results: str, filters: Filters, country: Sequence[tuple[str
     if filters.q:
         text = _("%(text)s pour « %(words)s »") % {"text": text, "words": filters.q}
     if others:
-        text = ngettext(
-            "%(text)s, avec %(count)s autre filtre", "%(text)s, avec %(count)s autres filtres", others
-        ) % {"text": text, "count": number(others)}
+        text = ngettext("%(text)s, avec %(count)s autre filtre", "%(text)s, avec %(count)s autres filtres", others) % {
+            "text": text,
+            "count": number(others),
+        }
     return text
 
 
