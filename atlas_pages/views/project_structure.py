@@ -8,7 +8,7 @@ from cms.publication.pages.structured import place
 
 
 def project_node(data: JsonObject) -> dict[str, Any]:
-    """Return a ``Project``: who leads it, who funds it, where and when; schema.org has no budget for it but ``funding``."""
+    """Return a ``Project``: who leads it, who takes part, where, when and on what."""
     image = data.get("image") or {}
     return {
         "@type": "Project",

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from cms.publication.filters import Filters
 
 View = Literal["", "map"]
+NO_FILTERS: Final = Filters()
 #: Parameters that a list reads itself, beside the filters.
 OWN: Final = frozenset({"sort", "limit", "cursor", "view"})
 
@@ -16,7 +17,7 @@ class ListAddress:
     """A list as its reader asked for it. Empty ``sort`` and ``view``, and no ``limit``, are the list's defaults."""
 
     path: str
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     sort: str = ""
     view: View = ""
     limit: int | None = None

@@ -31,8 +31,8 @@ _MAX_MOVES: Final = 10
 class LogDetailView(View):
     """The page of one kind's objects.
 
-    A feature gives the kind, the list's route and a template, and adds what it shows beside the JSON (``extra_context``)
-    in a number of queries that doesn't grow with the rows; counts and neighbours are cached under the head.
+    A feature gives the kind, the list's route and a template, and adds what it shows beside the JSON
+    (``extra_context``) in a number of queries that doesn't grow with the rows; it caches them under the head.
     """
 
     kind: ClassVar[str]
@@ -104,10 +104,7 @@ class LogDetailView(View):
             "canonical_url": absolute(data["url"]),
             "crumbs": crumbs,
             "trail": [*crumbs, Crumb(data["title"], data["url"])],
-            "citation": _(
-                "%(title)s. Coopération décentralisée, ministère de l’Europe et des Affaires étrangères, consulté le %(date)s."
-            )
-            % {"title": data["title"], "date": day(localdate())},
+            "citation": _citation(data["title"]),
             "formats": [Tag("JSON", self.json_url(data["id"]))],
         }
 
@@ -126,6 +123,14 @@ class LogDetailView(View):
     def json_url(self, public_id: str) -> str:
         """Return where the API gives the same object."""
         return f"/api/v1/{registry[self.kind].plural}/{public_id}"
+
+
+def _citation(title: str) -> str:
+    return _("%(title)s. %(portal)s, consulté le %(date)s.") % {
+        "title": title,
+        "portal": settings.PORTAL_NAME,
+        "date": day(localdate()),
+    }
 
 
 def map_points(points: Sequence[JsonObject], url: str = "") -> list[MapPoint]:

@@ -8,23 +8,29 @@ by ISO 3166-1 alpha-2 code.
 import unicodedata
 from typing import Final
 
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _FRENCH: Final[dict[str, frozenset[str]]] = {
-    "aux": frozenset(["AE", "BS", "FJ", "FK", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US", "VI", "UM"]),
+    "aux": _codes("AE BS FJ FK KM KY MH MV NL PH SB SC US VI UM"),
     # Names without article: islands and cities, mostly.
-    "à": frozenset(
-        ["AG", "AI", "BH", "BL", "BM", "CU", "CY", "DJ", "GI", "GU", "HK", "HT", "KI", "KN", "LC", "MC", "MF", "MG", "MO", "MS", "MT", "MU", "NR", "NU", "OM", "PM", "PR", "RE", "SG", "SH", "SM", "ST", "SX", "TO", "TT", "TV", "TW", "VA", "VC", "WF", "YT"]
+    "à": _codes(
+        "AG AI BH BL BM CU CY DJ GI GU HK HT KI KN LC MC MF MG MO MS MT MU NR NU OM PM PR RE SG SH SM ST SX TO TT TV "
+        "TW VA VC WF YT"
     ),
-    "à la": frozenset({"BB", "DM", "GD"}),
+    "à la": _codes("BB DM GD"),
     # Masculine in spite of their last letter.
-    "au": frozenset(["BZ", "CG", "KH", "MX", "MZ", "SR", "ZW"]),
+    "au": _codes("BZ CG KH MX MZ SR ZW"),
     # Feminine in spite of it.
-    "en": frozenset(["GW", "KP", "KR", "MK"]),
+    "en": _codes("GW KP KR MK"),
 }
 #: First words that say it all: « en République tchèque », « aux Îles Cook ».
 _FIRST_WORDS: Final = {"republique": "en", "iles": "aux", "territoires": "dans les", "ile": "sur l’"}
 _VOWELS: Final = frozenset("aeiou")
 
-_ENGLISH_THE: Final = frozenset(["AE", "BS", "CD", "CF", "CG", "CK", "DO", "FK", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC", "US"])
+_ENGLISH_THE: Final = _codes("AE BS CD CF CG CK DO FK GB GM KM KY MH MV NL PH SB SC TC US")
 _SPANISH: Final = {"AE": "los", "CD": "la", "CF": "la", "DO": "la", "IN": "la", "NL": "los"}
 
 
