@@ -195,6 +195,11 @@ class CountrySheet:
     embassy_website: str
     embassy_address: str
 
+    @property
+    def public_id(self) -> str:
+        """A country's public id is its code."""
+        return self.code
+
 
 @dataclass(frozen=True, slots=True)
 class DemoData:
