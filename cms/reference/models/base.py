@@ -1,8 +1,9 @@
 """What reference rows share: a code, a name in three languages, and being retired rather than deleted."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,9 @@ from cms.reference.texts import search_key
 
 class NamedReference(AtomicModel):
     """A row of a reference list. Its code and names come from a data file; ``load_reference`` keeps them so."""
+
+    # Wagtail's index of what refers to what: rows of lists refer only to each other.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     name_fr = models.CharField(_("nom français"), max_length=255)
     name_en = models.CharField(_("nom anglais"), max_length=255, blank=True)
@@ -37,9 +41,10 @@ class NamedReference(AtomicModel):
         super().save(*args, **kwargs)
 
     def make_search_name(self) -> str:
-        """Return what the row is searched and sorted by: its names without accents, the French one first."""
+        """Return what the row is searched and sorted by: its names without accents, the French one in use first."""
         label = self.label
-        return search_key(label["fr"], *{label["en"], label["es"]} - {label["fr"]})[:1000]
+        names = dict.fromkeys((label["fr"], label["en"], label["es"], self.name_fr, self.name_en, self.name_es))
+        return search_key(*names)[:1000]
 
     @property
     def reference_code(self) -> str:
@@ -76,6 +81,24 @@ class OverridableReference(NamedReference):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse a name in use that another row of the list has already."""
+        super().clean()
+        errors = {}
+        for name in ("override_fr", "override_en", "override_es"):
+            text = getattr(self, name)
+            same = models.Q(**{f"{name}__iexact": text}) | models.Q(
+                **{f"{name.replace('override', 'name')}__iexact": text}, **{name: ""}
+            )
+            other = type(self)._default_manager.filter(same).exclude(pk=self.pk).first() if text else None
+            if other is not None:
+                errors[name] = ValidationError(
+                    _("« %(other)s » (%(code)s) porte déjà ce nom."),
+                    params={"other": text, "code": other.reference_code},
+                )
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def label(self) -> Label:

@@ -61,6 +61,9 @@ class Territory(AtomicModel):
     rows that left the data files: ``successor`` leads to today's commune where there is one.
     """
 
+    # Wagtail's index of what refers to what: territories refer only to each other, 41,000 times.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     code = models.CharField(_("code"), max_length=40, unique=True)
     kind = models.CharField(_("nature"), max_length=32, choices=TerritoryKind.choices)
     insee_code = models.CharField(
@@ -106,7 +109,8 @@ class Territory(AtomicModel):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # France has a dozen communes of some names: editors tell them by their code.
+        return f"{self.name} · {self.get_kind_display()} · {self.insee_code or self.siren}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row with what it is searched and sorted by."""
