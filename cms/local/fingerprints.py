@@ -30,6 +30,11 @@ def reference() -> str:
     return of_files(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
+def site_tree(address: str) -> str:
+    """Change with the pages, groups and rights that every portal has, and with its address."""
+    return f"{address} {of_files(BASE / 'home' / name for name in ('tree.py', 'groups.py'))}"
+
+
 def static_files() -> str:
     """Change with our static files and with the packages that bring theirs."""
     return of_files([REQUIREMENTS / "base.txt", *(path for path in _files("static/**/*") if path.is_file())])

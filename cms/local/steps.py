@@ -31,6 +31,7 @@ def database_steps(environment: Mapping[str, str]) -> list[Step]:
     steps = [
         Step("migrate", "Preparing the database", ("migrate", "--verbosity=0"), fingerprints.migrations()),
         Step("reference", "Loading reference data", ("load_reference",), fingerprints.reference()),
+        Step("site", "Laying out the site", ("create_site_tree",), fingerprints.site_tree(environment["PUBLIC_URL"])),
     ]
     if is_true(environment.get("DEMO_DATA", "1")):
         steps.append(Step("demo", "Creating the national demo data", ("create_demo_data",), "made"))
