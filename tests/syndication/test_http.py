@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,11 +20,11 @@ Get = Callable[..., Any]
 SECRET = "postgresql://user:password@host"
 
 
-def _fail(request: object) -> None:
+def _fail(request: object) -> NoReturn:
     raise RuntimeError(SECRET)
 
 
-def _lose_database(request: object) -> None:
+def _lose_database(request: object) -> NoReturn:
     raise OperationalError(SECRET)
 
 

@@ -18,8 +18,9 @@ class Embassy(BaseModel):
 class CountryItem(Item):
     """A country in a list; its `id` is its ISO 3166-1 alpha-2 code."""
 
+    summary: str = Field(examples=["Quarante collectivités françaises coopèrent avec le Sénégal."])
     label: Label
-    region: Coded | None = Field(description="UN M49 sub-region")
+    region: Coded = Field(description="UN M49 sub-region")
     regions: list[Coded] = Field(description="All M49 regions around it, the smallest first")
     points: list[Point]
     iso3: str = Field(examples=["SEN"])

@@ -20,7 +20,7 @@ class OfferItem(Item, Themed, Period):
     summary: str = Field(examples=["Nous cherchons une ville qui a réorganisé sa collecte de déchets."])
     direction: Coded
     authority: Authority
-    country: Coded | None
+    country: Coded
     place: str = Field(examples=["Cotonou"])
     points: list[Point]
     languages: list[Coded]

@@ -11,7 +11,7 @@ class PartnerItem(Item):
     acronym: str = Field(examples=["UCAD"])
     type: Coded
     city: str = Field(examples=["Dakar"])
-    country: Coded | None
+    country: Coded
     points: list[Point]
     website: str = Field(examples=["https://universite.example"])
 

@@ -12,7 +12,10 @@ class LeadRef(BaseModel):
 
     id: str = Field(examples=["h4n8pzt2vc"])
     name: str = Field(examples=["Rennes"])
-    url: str = Field(examples=["https://portail.example/fr/atlas/collectivites/h4n8pzt2vc/rennes/"])
+    url: str | None = Field(
+        description="Null where it has no page of its own",
+        examples=["https://portail.example/fr/atlas/collectivites/h4n8pzt2vc/rennes/"],
+    )
     type: Coded
     insee_code: str = Field(examples=["35238"])
     siren: str = Field(examples=["213502388"])
@@ -23,7 +26,10 @@ class CollectiviteRef(BaseModel):
 
     id: str = Field(examples=["h4n8pzt2vc"])
     name: str = Field(examples=["Rennes"])
-    url: str = Field(examples=["https://portail.example/fr/atlas/collectivites/h4n8pzt2vc/rennes/"])
+    url: str | None = Field(
+        description="Null where it has no page of its own",
+        examples=["https://portail.example/fr/atlas/collectivites/h4n8pzt2vc/rennes/"],
+    )
     role: Coded = Field(description="IATI OrganisationRole")
 
 
@@ -32,8 +38,11 @@ class PartnerRef(BaseModel):
 
     id: str = Field(examples=["w3c9rjx5tn"])
     name: str = Field(examples=["Commune de Ziguinchor"])
-    url: str = Field(examples=["https://portail.example/fr/atlas/partenaires/w3c9rjx5tn/commune-de-ziguinchor/"])
-    country: Coded | None
+    url: str | None = Field(
+        description="Null where it has no page of its own",
+        examples=["https://portail.example/fr/atlas/partenaires/w3c9rjx5tn/commune-de-ziguinchor/"],
+    )
+    country: Coded
     role: Coded = Field(description="IATI OrganisationRole")
     type: Coded
 
@@ -108,7 +117,7 @@ class ProjectItem(Item, Themed, Period):
     """A project in a list."""
 
     summary: str = Field(examples=["Douze bornes-fontaines et un comité d’usagers par quartier."])
-    lead: LeadRef | None = Field(description="The collectivité that leads it; null where its own page isn't public")
+    lead: LeadRef | None = Field(description="The collectivité that leads it")
     collectivites: list[CollectiviteRef] = Field(description="The lead first")
     partners: list[PartnerRef]
     countries: list[CountryShare]
