@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.db.models import TextChoices
+
 from bourse_pages.enums import PUBLIC_STATES, AuthorityType, OfferDirection, OfferLanguage, OfferState
 from bourse_pages.models import OfferPage
 from cms.core.addresses import absolute
@@ -71,8 +73,8 @@ def offer_document(offer: OfferPage) -> Document:
 def _item(offer: OfferPage, themes: list[Any], sdgs: list[Any], points: tuple[Point, ...]) -> dict[str, Any]:
     return {
         "summary": offer.summary,
-        "direction": enum_coded(OfferDirection(offer.direction)),
-        "authority": {"name": offer.authority_name, "type": enum_coded(AuthorityType(offer.authority_type))},
+        "direction": _choice(OfferDirection, offer.direction),
+        "authority": {"name": offer.authority_name, "type": _choice(AuthorityType, offer.authority_type)},
         "country": offer.country.coded,
         "place": offer.place_name,
         "points": [
@@ -82,11 +84,16 @@ def _item(offer: OfferPage, themes: list[Any], sdgs: list[Any], points: tuple[Po
         "sdgs": [sdg.coded for sdg in sdgs],
         "languages": [enum_coded(OfferLanguage(code)) for code in offer.languages],
         "budget": None if offer.budget is None else {"amount": f"{offer.budget:.2f}", "currency": offer.currency},
-        "state": enum_coded(OfferState(offer.state)),
+        "state": _choice(OfferState, offer.state),
         "expires_on": offer.expires_on,
         "start_date": offer.planned_start,
         "end_date": offer.planned_end,
     }
+
+
+def _choice(choices: type[TextChoices], value: str) -> Coded | None:
+    """Return a choice with its label; None for one that a draft's preview still lacks."""
+    return enum_coded(choices(value)) if value in choices.values else None
 
 
 def _points(offer: OfferPage) -> tuple[Point, ...]:

@@ -6,8 +6,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.coreutils import string_to_ascii
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -21,6 +23,10 @@ from cms.core.models import BasePage
 from cms.reference.enums import Currency
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link"]
+
+
+#: What stands for the slug of a title that can't be written in Latin letters.
+NO_SLUG = "-"
 
 
 class OfferPage(BasePage):
@@ -134,8 +140,9 @@ class OfferPage(BasePage):
 
     @property
     def permalink(self) -> str:
-        """The public address below the language prefix."""
-        return f"bourse/offres/{self.public_id}/{self.slug}/"
+        """The public address below the language prefix; an offer's title may have no Latin letter at all."""
+        slug = slugify(string_to_ascii(self.slug)) or NO_SLUG
+        return f"bourse/offres/{self.public_id}/{slug}/"
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
         """Return Wagtail's ``(site id, site's root address, path)`` with the permalink as path, in French."""
@@ -147,3 +154,9 @@ class OfferPage(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Redirect from the page's place in the tree to its permalink, in the reader's language, for good."""
         return HttpResponsePermanentRedirect(f"/{active_language()}/{self.permalink}")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the draft as its public page would be."""
+        from bourse_pages.preview import preview_offer  # it takes views, which take models
+
+        return preview_offer(self, request)
