@@ -65,7 +65,7 @@ class OfferIndexView(IndexView):
 
     def get_base_queryset(self) -> Any:
         """Return offers with what the columns show."""
-        return super().get_base_queryset().select_related("country")
+        return super().get_base_queryset().prefetch_related("country")
 
 
 class OfferListing(PageListingViewSet):
