@@ -169,3 +169,12 @@ TAGGIT_CASE_INSENSITIVE = True
 
 DSFR_USE_INTEGRITY_CHECKSUMS = False
 DEMO_DATA = env.bool("DEMO_DATA", default=False)
+
+# Errors and warnings of the server's processes go to where their supervisor looks.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING").upper()},
+}
