@@ -10,7 +10,6 @@ from cms.core.components import Card, Pagination, Tag
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.reading import fetch_page
 from home.enums import ArticleType
-from home.presenting import news_card
 
 PAGE_SIZE: Final = 12
 RELATED: Final = 3
@@ -45,7 +44,7 @@ def news_list(request: HttpRequest, path: str, language: str) -> dict[str, Any]:
         last_index=page.first_index + len(page.items) - 1,
         total=page.total_count,
     )
-    cards = [news_card(orjson.loads(item)) for item in page.items]
+    cards = [_card(item) for item in page.items]
     return {"cards": cards, "total": page.total_count, "tag": tag, "pagination": pagination, "index_url": path}
 
 
@@ -54,9 +53,14 @@ def related_news(public_id: str, tags: list[str], language: str) -> list[Card]:
     filters = news_filters(language)
     for tag in tags:
         filters = filters.with_value("tag", tag)
-    page = fetch_page("article", filters, "-date", RELATED + 1)
-    items = [orjson.loads(item) for item in page.items]
-    return [news_card(item, heading="h3") for item in items if item["id"] != public_id][:RELATED]
+    items = fetch_page("article", filters, "-date", RELATED + 1).items
+    return [_card(item, heading="h3") for item in items if orjson.loads(item)["id"] != public_id][:RELATED]
+
+
+def _card(item: bytes, heading: str = "h2") -> Card:
+    from home.presenting import news_card  # it takes the features' views, which take models
+
+    return news_card(orjson.loads(item), heading=heading)
 
 
 def tag_links(path: str, names: list[str]) -> list[Tag]:

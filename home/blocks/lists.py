@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-import orjson
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, StructBlock
@@ -10,10 +9,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.core.components import Card
 from cms.publication.filters import Filters
-from cms.publication.reading import fetch_page
+from cms.publication.pages.neighbours import first_items
+from cms.publication.reading import head
 from cms.publication.registry import registry
 from home.blocks.choices import KINDS, SORTS, country_choices, list_url, live_filters, theme_choices
-from home.presenting import item_card
 
 MAX_ITEMS: Final = 12
 
@@ -57,6 +56,8 @@ class AtlasListBlock(StructBlock):
 
 
 def _cards(value: Any, filters: Filters) -> list[Card]:
+    from home.presenting import object_card  # it takes the features' views, which take models
+
+    kind, sort = value["kind"], value.get("sort") or "-updated_at"
     limit = min(value.get("limit") or 3, MAX_ITEMS)
-    page = fetch_page(value["kind"], filters, value.get("sort") or "", limit)
-    return [item_card(orjson.loads(item)) for item in page.items]
+    return [object_card(kind, item) for item in first_items(kind, filters, head(), sort=sort, limit=limit)]
