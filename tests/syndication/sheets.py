@@ -124,12 +124,12 @@ def country() -> Any:
     )
 
 
-def project() -> Any:
+def project(public_id: str = "project") -> Any:
     """Return a published project."""
     lead = collectivite("lead")
     water = ThemeFactory()
     made = ProjectFactory(
-        public_id="project",
+        public_id=public_id,
         parent=lead,
         title="Eau potable à Ziguinchor",
         country=senegal(),
@@ -162,7 +162,13 @@ def project() -> Any:
     made.pictures.add(ProjectPicture(image=image(), caption="Le forage", credit="Ville de Rennes"))
     made.documents.add(ProjectDocument(document=file(), title="Convention de partenariat"))
     made.links.add(ProjectLink(title="Sur le site de la ville", url="https://ville.example/ziguinchor"))
-    related = ProjectFactory(public_id="related", parent=lead, title="Assainissement à Ziguinchor", country=senegal())
+    related = ProjectFactory(
+        public_id="related",
+        parent=lead,
+        title="Un dispensaire à Bignona",
+        country=senegal(),
+        theme=ThemeFactory(code="health", name_fr="Santé"),
+    )
     made.related.add(RelatedProject(project=related, relation=RelationType.values[0]))
     made.save_revision().publish()
     return made
