@@ -8,5 +8,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.gettext",
+    "tests.fixtures.reference",
     "tests.fixtures.site",
 ]

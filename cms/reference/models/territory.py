@@ -39,7 +39,8 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
             matching &= Q(search_name__contains=word)
         rank = Case(
             When(Q(insee_code__iexact=key) | Q(siren=key.replace(" ", "")), then=Value(0)),
-            When(search_name__startswith=f"{key} ", then=Value(1)),
+            # What follows the name is a code, so the name is just that.
+            When(search_name__regex=rf"\A{key} [0-9]", then=Value(1)),
             When(search_name__startswith=key, then=Value(2)),
             default=Value(3),
             output_field=IntegerField(),
