@@ -1,6 +1,8 @@
-"""The API of the portal: it only composes."""
+"""The APIs of the portal: it only composes."""
 
 from django.conf import settings
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
 
 from cms.publication.registry import registry
 from cms.syndication.addresses import API_VERSION
@@ -29,3 +31,7 @@ api.add_router("", portal_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
 api.add_router("/reference", reference_router())
+
+#: Wagtail's own, for headless front ends that render editorial pages: public pages only, as Wagtail chooses them.
+wagtail_api = WagtailAPIRouter("wagtailapi")
+wagtail_api.register_endpoint("pages", PagesAPIViewSet)
