@@ -72,7 +72,9 @@ def short_money(value: Number, currency: str = "EUR") -> str:
     amount = _decimal(value)
     if amount is None or abs(amount) < LARGE:
         return money(value, currency)
-    return str(format_compact_currency(amount, currency, locale=active_language(), fraction_digits=1))
+    text = str(format_compact_currency(amount, currency, locale=active_language(), fraction_digits=1))
+    # « M€ » is one word in French.
+    return text.replace("\u00a0€", "€")
 
 
 def day(value: Day) -> str:
@@ -96,7 +98,7 @@ def moment(value: Day) -> str:
     parsed = _day(value)
     if not isinstance(parsed, datetime):
         return day(value)
-    return str(format_datetime(parsed, format="long", locale=_date_locale()))
+    return str(format_datetime(parsed, format="d MMMM y, HH:mm", locale=_date_locale()))
 
 
 def year(value: Day | None) -> str:

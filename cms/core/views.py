@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cms.core.gallery import gallery
+from cms.core.site_map import sections
 
 
 def site_map(request: HttpRequest) -> HttpResponse:
     """Show every way into the portal."""
-    return render(request, "core/site_map.html")
+    return render(request, "core/site_map.html", {"sections": sections(request)})
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

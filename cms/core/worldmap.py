@@ -69,7 +69,9 @@ def thresholds(counts: Sequence[int]) -> list[int]:
 def legend(counts: Sequence[int]) -> list[Range]:
     """Return the ranges of counts, palest first."""
     starts = thresholds(counts)
-    ends = [start - 1 for start in starts[1:]] + [max(counts, default=0)]
+    if not starts:
+        return []
+    ends = [*(start - 1 for start in starts[1:]), max(counts)]
     offset = SHADES - len(starts)
     return [
         Range(offset + place + 1, first, last) for place, (first, last) in enumerate(zip(starts, ends, strict=True))

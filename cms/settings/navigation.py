@@ -30,5 +30,15 @@ PORTAL_FOOTER: Final = [
     (_("Données ouvertes et API"), "donnees-ouvertes/"),
 ]
 
+#: The plan of the site, beside the navigation and the pages of the tree: route of a heading → what it leads to.
+PORTAL_SITE_MAP: Final = {
+    "atlas:index": [
+        (_("Projets"), "atlas:project_list"),
+        (_("Collectivités"), "atlas:collectivite_list"),
+        (_("Partenaires"), "atlas:partner_list"),
+        (_("Pays"), "atlas:country_list"),
+    ],
+}
+
 #: Whether ``/fr/styleguide/`` shows every component: for those who build the portal, and for the tests.
 STYLEGUIDE = False
