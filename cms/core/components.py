@@ -118,7 +118,7 @@ class Facet:
 
     @property
     def active_count(self) -> int:
-        """How many of its values are chosen."""
+        """How many of its values are chosen; a radio button without a value means all."""
         if self.kind == "years":
             return sum(1 for value in self.values if value)
         options = (*self.options, *self.more_options)
