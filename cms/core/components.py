@@ -123,7 +123,7 @@ class Facet:
             return sum(1 for value in self.values if value)
         options = (*self.options, *self.more_options)
         nested = (child for option in options for child in option.children)
-        return sum(1 for option in (*options, *nested) if option.checked)
+        return sum(1 for option in (*options, *nested) if option.checked and option.value)
 
 
 @dataclass(frozen=True, slots=True)
