@@ -10,3 +10,9 @@ class ReferenceConfig(AppConfig):
     name = "cms.reference"
     label = "reference"
     verbose_name = _("Référentiels")
+
+    def ready(self) -> None:
+        """Use the chooser of territories in all forms of the admin, also those made before its addresses are."""
+        from cms.reference.choosers import territory_chooser
+
+        territory_chooser.on_register()
