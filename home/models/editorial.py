@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from home.forms import EditorialPageForm
 from home.models.base import ArticlePage
 from home.navigation import child_cards
 
@@ -12,6 +13,7 @@ from home.navigation import child_cards
 class EditorialPage(ArticlePage):
     """A page that editors compose from the design system's components; it may have pages below it."""
 
+    base_form_class = EditorialPageForm
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.EditorialPage"]
     subpage_types: ClassVar[list[str]] = ["home.EditorialPage"]
     template = "home/editorial_page.html"
