@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
 
 from cms.publication.registry import registry
 from cms.syndication.addresses import API_VERSION
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
 from cms.syndication.routers import kind_router, portal_router, reference_router
+from home.api import EditorialPagesAPIViewSet
 
 DESCRIPTION = """\
 Everything public in the Atlas and the Bourse-projets, as other sites get it. Reading is open to all, without a key.
@@ -32,6 +32,6 @@ for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
 api.add_router("/reference", reference_router())
 
-#: Wagtail's own, for headless front ends that render editorial pages: public pages only, as Wagtail chooses them.
+#: Wagtail's own, for headless front ends that render editorial pages.
 wagtail_api = WagtailAPIRouter("wagtailapi")
-wagtail_api.register_endpoint("pages", PagesAPIViewSet)
+wagtail_api.register_endpoint("pages", EditorialPagesAPIViewSet)

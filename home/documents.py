@@ -18,7 +18,7 @@ from cms.reference.enums import enum_coded
 from home.bodies import body_html, body_text
 from home.enums import ArticleType
 from home.models import EditorialPage, HomePage, NewsIndexPage, NewsPage
-from home.pictures import PICTURE_SIZE, picture_json
+from home.pictures import PICTURE_SIZE
 
 FACETS: Final = ("type", "language", "tag", "year")
 SORTS: Final = ("-updated_at", "updated_at", "-date", "date", "title", "-title")
@@ -97,7 +97,7 @@ def article_document(page: Any, translations: Translations) -> Document:
             "summary": summary,
             "date": date,
             "tags": tags,
-            "image": picture_json(page) if isinstance(page, NewsPage) else None,
+            "image": page.picture if isinstance(page, NewsPage) else None,
         },
         detail={
             "body": body_html(page),

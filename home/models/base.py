@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.models import BasePage
 from home.blocks import BODY_BLOCKS
+from home.bodies import body_html
 from home.navigation import crumbs, translation_paths
 
 
@@ -32,7 +33,12 @@ class ArticlePage(BasePage):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
-    api_fields: ClassVar[list] = [APIField("public_id"), APIField("summary"), APIField("body")]
+    api_fields: ClassVar[list] = [
+        APIField("public_id"),
+        APIField("summary"),
+        APIField("body"),
+        APIField("body_html"),
+    ]
 
     class Meta:
         abstract = True
@@ -46,3 +52,8 @@ class ArticlePage(BasePage):
             "page_title": self.seo_title or self.title,
             "page_description": self.search_description or self.summary,
         }
+
+    @property
+    def body_html(self) -> str:
+        """The body as HTML that can be shown anywhere: addresses are absolute, live blocks are links."""
+        return body_html(self)

@@ -17,6 +17,7 @@ from cms.core.fixed_slug import FixedSlugMixin
 from cms.core.models import BasePage
 from home.models.base import ArticlePage
 from home.news import news_list, related_news, tag_links
+from home.pictures import picture_json
 
 
 class NewsIndexPage(FixedSlugMixin, ArticlePage):
@@ -92,9 +93,7 @@ class NewsPage(ArticlePage):
     search_fields: ClassVar[list] = [*ArticlePage.search_fields, index.FilterField("date")]
     api_fields: ClassVar[list] = [
         APIField("date"),
-        APIField("image"),
-        APIField("image_alt"),
-        APIField("image_credit"),
+        APIField("picture"),
         APIField("tags"),
         *ArticlePage.api_fields,
     ]
@@ -103,6 +102,11 @@ class NewsPage(ArticlePage):
         verbose_name = _("actualité")
         verbose_name_plural = _("actualités")
         indexes: ClassVar[list] = [models.Index(fields=["-date"], name="news_by_date")]
+
+    @property
+    def picture(self) -> dict[str, Any] | None:
+        """``{url, alt, credit, width, height}`` of the picture, as the API writes it."""
+        return picture_json(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add tags that lead to the list, the picture, and other news with the same tags."""
