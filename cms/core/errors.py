@@ -92,7 +92,7 @@ def _bare_page(request: HttpRequest, template: str, status: HTTPStatus) -> HttpR
     language = language_of_path(request.path) or DEFAULT_LANGUAGE
     try:
         with override(language):
-            content = loader.get_template(template).render({"language": language})
+            content = loader.get_template(template).render({"language": language, "home": f"/{language}/"})
     except Exception:
         # The page that says that something broke must not break too (a missing static manifest does that).
         logger.exception("the error page could not be rendered")
