@@ -62,15 +62,15 @@ def confirmation(item: JsonObject) -> str:
     return _("Confirmé le %(date)s") % {"date": day(confirmed)} if confirmed else ""
 
 
-def project_card(item: JsonObject, heading: str = "h3") -> Card:
-    """Return a project as a result."""
+def project_card(item: JsonObject, heading: str = "h3", *, with_status: bool = True) -> Card:
+    """Return a project as a result; without its status where a heading says it already."""
     return Card(
         title=item["title"],
         url=item["url"],
         summary=Truncator(item.get("summary") or "").chars(_SUMMARY),
         subtitle=who_to_where(item),
         language=item["foreign_language"],
-        badges=status_badge(item),
+        badges=status_badge(item) if with_status else (),
         tags=theme_tags(item.get("themes", []), 3),
         details=project_details(item),
         footer=confirmation(item),

@@ -56,7 +56,7 @@ def by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -
             code,
             labels.get(code, code),
             numbers[code],
-            [project_card(item, heading="h4") for item in found.get(code, [])[:SHOWN]],
+            [project_card(item, heading="h4", with_status=False) for item in found.get(code, [])[:SHOWN]],
             f"{path}?{query}&status={code}",
         )
         for code in sorted(numbers, key=lambda code: _ORDER.index(code) if code in _ORDER else len(_ORDER))
