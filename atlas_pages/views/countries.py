@@ -17,7 +17,7 @@ from atlas_pages.views.words import count_countries
 from cms.core.addresses import absolute, active_language
 from cms.core.components import Card, Crumb, Fact, Table, Tag
 from cms.core.formats import number
-from cms.publication.counting import FacetCounts, count_by
+from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
 from cms.publication.pages.details import LogDetailView
 from cms.publication.pages.facets import FacetSpec
@@ -26,6 +26,7 @@ from cms.publication.pages.localizing import JsonObject
 from cms.publication.pages.neighbours import first_items, items_by_id
 from cms.publication.pages.places import in_country
 from cms.publication.pages.vocabulary import Terms, vocabulary
+from cms.publication.reading import Entry
 
 #: How many stand on the page of a country.
 COLLECTIVITES = 12
@@ -72,12 +73,16 @@ class CountryDetail(LogDetailView):
     list_title: ClassVar[str | Promise] = gettext_lazy("Pays")
     template_name = "atlas_pages/country_detail.html"
 
+    def find(self, public_id: str) -> Entry:
+        """Return the country of an ISO code, in capitals or not: the page then redirects to its address."""
+        return super().find(public_id.upper())
+
     def crumbs(self, data: JsonObject) -> list[Crumb]:
         """Return the Atlas and its list of countries."""
         return [atlas_crumb(), *super().crumbs(data)]
 
     def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return figures, timeline, map, collectivités, themes, projects, offers: seven queries at most, all cached."""
+        """Return figures, timeline, map, collectivités, themes, projects, offers: six queries at most, all cached."""
         code = data["id"]
         filters, query = Filters.of(country=code), f"country={code}"
         counts = project_counts(filters, version)
@@ -100,7 +105,7 @@ class CountryDetail(LogDetailView):
                 collectivite_card(item, active[item["id"]])
                 for item in items_by_id("collectivite", list(active)[:COLLECTIVITES], version)
             ],
-            "french_regions": _french_regions(filters, words["territory"], query, version),
+            "french_regions": _french_regions(counts, words["territory"], query),
             "themes": theme_counts(counts, {code: term.label for code, term in words["theme"].items()}, query),
             "projects": [
                 project_card(item)
@@ -138,10 +143,8 @@ def _years(counts: FacetCounts) -> Table | None:
     return Table(_("Projets actifs chaque année"), [_("Année"), _("Projets")], rows, numeric=[1])
 
 
-def _french_regions(filters: Filters, territories: Terms, query: str, version: int) -> list[Tag]:
-    """Return the régions whose collectivités act there, with their counts of projects."""
-    found = count_by("project", filters, "territory", version)
-    regions = [(code, count) for code, count in found.items() if code.startswith("region-")]
+def _french_regions(counts: FacetCounts, territories: Terms, query: str) -> list[Tag]:
+    """Return the régions whose collectivités act there, with their counts of projects, the most active first."""
     path = reverse("atlas:project_list")
     return [
         Tag(
@@ -149,7 +152,8 @@ def _french_regions(filters: Filters, territories: Terms, query: str, version: i
             % {"name": territories[code].label if code in territories else code, "count": number(count)},
             f"{path}?{query}&territory={code}",
         )
-        for code, count in sorted(regions, key=lambda pair: -pair[1])
+        for code, count in counts["territory"]
+        if code.startswith("region-")
     ]
 
 

@@ -17,7 +17,7 @@ from cms.publication.models import Publication
 from cms.publication.pages.neighbours import under_head
 
 #: What an object's page counts among its projects, in one query.
-PROJECT_FACETS: Final = ("status", "country", "theme", "collectivite", "partner", "year")
+PROJECT_FACETS: Final = ("status", "country", "theme", "collectivite", "partner", "year", "territory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,12 @@ class Bar:
 
 
 def project_counts(filters: Filters, version: int) -> FacetCounts:
-    """Return how the projects that pass the filters spread over ``PROJECT_FACETS``; one query, none once cached."""
-    return facet_counts("project", filters, PROJECT_FACETS, version)
+    """Return how the projects that pass the filters spread over ``PROJECT_FACETS``; one query, none once cached.
+
+    Nothing is counted by a facet that is filtered: its counts would ignore the filter.
+    """
+    names = [name for name in PROJECT_FACETS if not filters.get(name)]
+    return facet_counts("project", filters, names, version)
 
 
 def total(counts: FacetCounts) -> int:
@@ -68,9 +72,9 @@ def object_figures(counts: FacetCounts, query: str, *, without: Sequence[str] = 
     tiles = {
         "project": figure(total(counts), _("projet"), _("projets"), f"{projects}?{query}"),
         "ongoing": figure(ongoing, _("projet en cours"), _("projets en cours"), f"{projects}?{query}&status=2"),
-        "collectivite": figure(len(counts["collectivite"]), _("collectivité"), _("collectivités")),
-        "country": figure(len(counts["country"]), _("pays"), _("pays")),
-        "partner": figure(len(counts["partner"]), _("partenaire"), _("partenaires")),
+        "collectivite": figure(len(counts.get("collectivite", ())), _("collectivité"), _("collectivités")),
+        "country": figure(len(counts.get("country", ())), _("pays"), _("pays")),
+        "partner": figure(len(counts.get("partner", ())), _("partenaire"), _("partenaires")),
     }
     return [tile for name, tile in tiles.items() if name not in without and tile.title != "0"]
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from atlas_pages.views.cards import project_card
-from atlas_pages.views.figures import PROJECT_FACETS, country_paths, figure
+from atlas_pages.views.figures import country_paths, figure, project_counts
 from atlas_pages.views.words import count_projects
 from cms.core.components import Card, Crumb, FacetOption, Tag, Tile
 from cms.core.formats import number
 from cms.core.worldmap import MapCountry
-from cms.publication.counting import FacetCounts, facet_counts
+from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.neighbours import first_items
@@ -75,7 +75,7 @@ def atlas_context(version: int) -> dict[str, Any]:
 
 def atlas_counts(version: int) -> FacetCounts:
     """Return how all projects spread over the facets; one query, none once cached."""
-    return facet_counts("project", Filters(), (*PROJECT_FACETS, "territory"), version)
+    return project_counts(Filters(), version)
 
 
 def key_figures(counts: FacetCounts, version: int) -> list[Tile]:
