@@ -11,7 +11,9 @@ class AtlasPagesConfig(AppConfig):
     verbose_name = _("Atlas")
 
     def ready(self) -> None:
-        """Register what the log shows of the Atlas."""
+        """Register what the log shows of the Atlas, and keep the admin's search aware of it."""
+        from atlas_pages import indexing
         from atlas_pages.kinds import register_kinds
 
         register_kinds()
+        indexing.connect()

@@ -68,6 +68,7 @@ def _places_json(page: ProjectPage) -> list[dict[str, Any]]:
     return [
         {"longitude": row.longitude, "latitude": row.latitude, "title": row.name, "country": row.country.code}
         for row in page.places.all()
+        if row.has_point
     ]
 
 

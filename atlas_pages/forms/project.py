@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from atlas_pages.validation.project import participant_errors, percentage_error, related_errors
@@ -21,13 +22,16 @@ class ProjectForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         """Check the form, its inline forms, and then what the rows of an inline form say together."""
         valid: bool = super().is_valid()
-        if valid and not self.is_deferred_validation:
-            self._check_rows()
-            valid = not any(self.formsets[name].non_form_errors() for name in self.formsets)
-        return valid
+        if not self.is_bound or self.is_deferred_validation:
+            return valid
+        self._check_rows()
+        return valid and not any(formset.non_form_errors() for formset in self.formsets.values())
 
     def _check_rows(self) -> None:
         lead = getattr(self.parent_page, "pk", None)
+        if not self._rows("countries"):
+            # Not ``min_num``: with it, a draft couldn't be saved without filling in the first row.
+            self._refuse("countries", [ValidationError(_("Donnez au moins un pays."), code="required")])
         for name in ("countries", "sectors"):
             error = percentage_error([row.get("percentage") for row in self._rows(name)])
             self._refuse(name, [error] if error is not None else [])

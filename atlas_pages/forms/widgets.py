@@ -3,9 +3,10 @@
 from django import forms
 
 
-class PlainCheckboxes(forms.CheckboxSelectMultiple):
-    """A checkbox a choice."""
+class Checkboxes(forms.CheckboxSelectMultiple):
+    """A checkbox a choice, in groups where the choices are ``[(group, [(value, label), …]), …]``.
 
+    It has a template of its own: the design system's, for public pages, leaves groups out.
+    """
 
-class GroupedCheckboxes(forms.CheckboxSelectMultiple):
-    """A checkbox a choice, in groups: give the field's choices as ``[(group, [(value, label), …]), …]``."""
+    template_name = "atlas_pages/widgets/checkboxes.html"

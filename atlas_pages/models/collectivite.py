@@ -11,6 +11,7 @@ from atlas_pages.models.permalinks import PermalinkPage
 from atlas_pages.models.places import PointModel
 from atlas_pages.panels.collectivite import COLLECTIVITE_HANDLER
 from atlas_pages.validation.collectivite import check_collectivite
+from cms.publication.documents import Document
 from cms.reference.models import Territory
 from cms.reference.validators import validate_siren
 
@@ -65,6 +66,7 @@ class CollectivitePage(PointModel, PermalinkPage):
     )
 
     permalink_prefix = "atlas/collectivites"
+    detail_view = "atlas_pages.views.collectivites.CollectiviteDetail"
     parent_page_types: ClassVar[list[str]] = ["atlas_pages.AtlasIndexPage"]
     subpage_types: ClassVar[list[str]] = ["atlas_pages.ProjectPage"]
     edit_handler = COLLECTIVITE_HANDLER
@@ -90,3 +92,9 @@ class CollectivitePage(PointModel, PermalinkPage):
             if holder is not None and holder.longitude is not None and holder.latitude is not None:
                 return holder.longitude, holder.latitude
         return None
+
+    def draft_document(self) -> Document:
+        """Return what the log would hold of the page as it is in memory."""
+        from atlas_pages.documents.collectivite import collectivite_document
+
+        return collectivite_document(self)

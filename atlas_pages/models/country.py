@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from atlas_pages.models.permalinks import PermalinkPage
 from atlas_pages.panels.country import COUNTRY_HANDLER
 from cms.core.blocks import BODY_BLOCKS
+from cms.publication.documents import Document
 from cms.reference.models import Country
 
 
@@ -49,6 +50,7 @@ class CountryPage(PermalinkPage):
     embassy_address = models.TextField(_("adresse"), max_length=300, blank=True)
 
     permalink_prefix = "atlas/pays"
+    detail_view = "atlas_pages.views.countries.CountryDetail"
     parent_page_types: ClassVar[list[str]] = ["atlas_pages.AtlasIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = COUNTRY_HANDLER
@@ -61,3 +63,9 @@ class CountryPage(PermalinkPage):
         """Write the page under its country's code."""
         self.public_id = self.country.code
         return super().save(*args, **kwargs)
+
+    def draft_document(self) -> Document:
+        """Return what the log would hold of the page as it is in memory."""
+        from atlas_pages.documents.country import country_document
+
+        return country_document(self)

@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -19,7 +21,7 @@ class AtlasIndexPage(FixedSlugMixin, BasePage):
         _("chapeau"),
         blank=True,
         max_length=500,
-        help_text=_("Une ou deux phrases qui disent ce que l’Atlas recense. Elles paraissent sous le titre."),
+        help_text=_("Une ou deux phrases qui disent ce que l’Atlas recense, pour la recherche et les autres sites."),
     )
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -30,3 +32,8 @@ class AtlasIndexPage(FixedSlugMixin, BasePage):
     class Meta:
         verbose_name = _("accueil de l’Atlas")
         verbose_name_plural = _("accueils de l’Atlas")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the Atlas's public page: all that it shows comes from the log."""
+        response: HttpResponse = import_string("atlas_pages.views.index.AtlasIndex").as_view()(request)
+        return response

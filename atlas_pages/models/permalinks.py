@@ -3,12 +3,14 @@
 from typing import Any, ClassVar, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.coreutils import string_to_ascii
 
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.core.models import BasePage
+from cms.publication.documents import Document
 
 #: What stands for the slug of a name that has no Latin letter or digit at all.
 NO_SLUG: Final = "-"
@@ -25,6 +27,8 @@ class PermalinkPage(BasePage):
 
     #: The address below the language prefix that holds all pages of the type, without slashes at its ends.
     permalink_prefix: ClassVar[str]
+    #: The class of the public view (a ``LogDetailView``), by its dotted path: models don't import views.
+    detail_view: ClassVar[str]
 
     class Meta:
         abstract = True
@@ -40,6 +44,16 @@ class PermalinkPage(BasePage):
         if parts is None or parts[1] is None:
             return parts
         return parts[0], parts[1], f"/{DEFAULT_LANGUAGE}/{self.permalink}"
+
+    def draft_document(self) -> Document:
+        """Return what the log would hold of the page as it is in memory."""
+        raise NotImplementedError
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the public page of the draft, from the same view and template as the published one."""
+        view = import_string(self.detail_view)
+        response: HttpResponse = view.preview(request, self.draft_document())
+        return response
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Redirect to the permalink, in the reader's language, for good."""

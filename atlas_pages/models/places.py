@@ -7,8 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LONGITUDE_RANGE: Final = (-180, 180)
-LATITUDE_RANGE: Final = (-90, 90)
+LONGITUDE_VALIDATORS: Final = (MinValueValidator(-180), MaxValueValidator(180))
+LATITUDE_VALIDATORS: Final = (MinValueValidator(-90), MaxValueValidator(90))
 
 
 class PointModel(models.Model):
@@ -18,14 +18,14 @@ class PointModel(models.Model):
         _("longitude"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(LONGITUDE_RANGE[0]), MaxValueValidator(LONGITUDE_RANGE[1])],
+        validators=LONGITUDE_VALIDATORS,
         help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −17,4441 pour Dakar."),
     )
     latitude = models.FloatField(
         _("latitude"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(LATITUDE_RANGE[0]), MaxValueValidator(LATITUDE_RANGE[1])],
+        validators=LATITUDE_VALIDATORS,
         help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 14,6937 pour Dakar."),
     )
 

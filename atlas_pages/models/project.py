@@ -16,6 +16,7 @@ from atlas_pages.forms.project import ProjectForm
 from atlas_pages.models.permalinks import PermalinkPage
 from atlas_pages.panels.project import PROJECT_HANDLER
 from atlas_pages.validation.project import check_project, check_relations
+from cms.publication.documents import Document
 from cms.reference.enums import ActivityStatus, Currency, KindOfCooperation
 from cms.reference.models import SDG, Theme
 
@@ -117,6 +118,7 @@ class ProjectPage(PermalinkPage):
     )
 
     permalink_prefix = "atlas/projets"
+    detail_view = "atlas_pages.views.projects.ProjectDetail"
     parent_page_types: ClassVar[list[str]] = ["atlas_pages.CollectivitePage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = PROJECT_HANDLER
@@ -152,3 +154,9 @@ class ProjectPage(PermalinkPage):
     def end_date(self) -> date | None:
         """When it ended, or else is to end."""
         return self.actual_end or self.planned_end
+
+    def draft_document(self) -> Document:
+        """Return what the log would hold of the page as it is in memory."""
+        from atlas_pages.documents.project import project_documents
+
+        return next(iter(project_documents([self])))

@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 from atlas_pages.enums import RelationType
 from atlas_pages.models.collectivite import CollectivitePage
 from atlas_pages.models.partner import Partner
-from atlas_pages.models.places import PointModel
+from atlas_pages.models.places import LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, PointModel
 from atlas_pages.models.project import ProjectPage
 from cms.reference.enums import (
     Currency,
@@ -100,6 +100,19 @@ class ProjectPlace(PointModel, Orderable):
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(_("lieu"), max_length=160, help_text=_("Exemple : « Podor »."))
     country = models.ForeignKey(Country, models.PROTECT, related_name="+", verbose_name=_("pays"))
+    # A draft may lack them; what is published is on the map.
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        validators=LONGITUDE_VALIDATORS,
+        help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −14,96 pour Podor."),
+    )
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        validators=LATITUDE_VALIDATORS,
+        help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 16,65 pour Podor."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("lieu")

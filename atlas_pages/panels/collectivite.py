@@ -10,12 +10,15 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from atlas_pages.completeness import COLLECTIVITE_RULES
 from atlas_pages.panels.common import publication_tab
+from atlas_pages.panels.completeness import CompletenessPanel
 
 COLLECTIVITE_HANDLER = TabbedInterface(
     [
         ObjectList(
             [
+                CompletenessPanel(COLLECTIVITE_RULES),
                 TitleFieldPanel("title", heading=_("Nom")),
                 FieldPanel("type"),
                 FieldPanel("summary"),

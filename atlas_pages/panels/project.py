@@ -11,17 +11,20 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from atlas_pages.forms.widgets import GroupedCheckboxes, PlainCheckboxes
+from atlas_pages.completeness import PROJECT_RULES
+from atlas_pages.forms.widgets import Checkboxes
 from atlas_pages.panels.common import publication_tab
+from atlas_pages.panels.completeness import CompletenessPanel
 
 WHAT = ObjectList(
     [
+        CompletenessPanel(PROJECT_RULES),
         TitleFieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("status"), FieldPanel("kind_of_cooperation")]),
-        FieldPanel("themes", widget=GroupedCheckboxes, required_on_save=False),
-        FieldPanel("sdgs", widget=PlainCheckboxes),
+        FieldPanel("themes", widget=Checkboxes, required_on_save=False),
+        FieldPanel("sdgs", widget=Checkboxes),
         FieldPanel("tags"),
     ],
     heading=_("Quoi"),
@@ -50,7 +53,6 @@ WHERE = ObjectList(
             "countries",
             heading=_("Pays"),
             label=_("Pays"),
-            min_num=1,
             panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("percentage")])],
             help_text=_("Au moins un pour publier : sans pays, personne ne trouve le projet."),
         ),

@@ -12,7 +12,7 @@ class Errors:
     def __init__(self) -> None:
         self.found: defaultdict[str, list[ValidationError]] = defaultdict(list)
 
-    def add(self, field: str, message: str | Promise, code: str, **params: object) -> None:
+    def add(self, field: str, message: str | Promise, code: str, /, **params: object) -> None:
         """Note an error on a field."""
         self.found[field].append(ValidationError(message, code=code, params=params or None))
 

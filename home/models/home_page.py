@@ -30,7 +30,6 @@ class HomePage(ArticlePage):
         "home.EditorialPage",
         "home.NewsIndexPage",
         "atlas_pages.AtlasIndexPage",
-        "atlas_pages.AtlasIndexPage",
         "bourse_pages.BourseIndexPage",
     ]
     template = "home/home_page.html"

@@ -52,7 +52,6 @@ def atlas() -> AtlasIndexPage:
 class AtlasIndexPageFactory(PageFactory):
     title = "Atlas"
     slug = "atlas"
-    summary = "Ce que les collectivités françaises font dans le monde."
 
     class Meta:
         model = AtlasIndexPage

@@ -1,0 +1,1 @@
+"""The Atlas in the admin: choosers, lists, merging, confirming."""
