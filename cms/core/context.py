@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,11 +15,11 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English", "es": "Español"}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of a menu. ``active``: the page is here or below."""
+    """An entry of a menu. ``current``: "page" on that very page, "true" below it, "" elsewhere (ARIA's words)."""
 
     label: str
     url: str
-    active: bool = False
+    current: Literal["", "true", "page"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,16 @@ class Portal:
         entries = [(label, url) for label, url in routed if url]
         here = [url for _, url in entries if self._request.path.startswith(url)]
         active = max(here, key=len, default=None)
-        return [Link(label, url, url == active) for label, url in entries]
+        return [Link(label, url, self._current(url) or ("true" if url == active else "")) for label, url in entries]
 
     @cached_property
     def footer(self) -> list[Link]:
         """Entries of the footer's last row."""
         routed = [(str(label), portal_path(route)) for label, route in settings.PORTAL_FOOTER]
-        return [Link(label, url, url == self._request.path) for label, url in routed if url]
+        return [Link(label, url, self._current(url)) for label, url in routed if url]
+
+    def _current(self, url: str) -> Literal["", "page"]:
+        return "page" if url == self._request.path else ""
 
     @cached_property
     def search_url(self) -> str:

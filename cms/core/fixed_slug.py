@@ -11,6 +11,8 @@ class FixedSlugMixin(models.Model):
     """A page type with one slug in every language, ``fixed_slug``: routes, links and other sites rely on it."""
 
     fixed_slug: ClassVar[str]
+    #: A field of the page type that this is mixed into.
+    slug: str
 
     class Meta:
         abstract = True

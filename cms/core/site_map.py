@@ -1,9 +1,11 @@
 """The plan of the site: the navigation, and the pages that editors made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -39,7 +41,7 @@ def sections(request: HttpRequest) -> list[Section]:
     return [section for section in found if section.entries]
 
 
-def _routed(entries: list[tuple[str, str]]) -> list[Tag]:
+def _routed(entries: Iterable[tuple[Promise | str, str]]) -> list[Tag]:
     routed = ((str(label), portal_path(route)) for label, route in entries)
     return [Tag(label, url) for label, url in routed if url]
 

@@ -1,4 +1,4 @@
-"""Every component in a real browser: accessible, without a refused script, usable by keyboard and without JavaScript."""
+"""Every component in a real browser: accessible, no script refused, usable by keyboard and without JavaScript."""
 
 import pytest
 from pytest_django.live_server_helper import LiveServer
@@ -20,7 +20,7 @@ def test_components_are_accessible(gallery: str, open_page: OpenPage, width: int
     page.locator(".portal-map").scroll_into_view_if_needed()
     page.locator(".portal-map path.portal-map__place").first.wait_for(state="attached")
     assert accessibility_problems(page) == []
-    assert page.console_errors == []  # type: ignore[attr-defined]  kept by open_page
+    assert page.console_errors == []  # type: ignore[attr-defined]  # kept by open_page
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

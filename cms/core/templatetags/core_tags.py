@@ -1,5 +1,9 @@
 """Tags and filters of the portal's templates: ``{% load core_tags %}``.
 
+``core/base.html``: blocks ``title meta_description head_extra breadcrumb messages main content scripts``; a view may give
+``page_title page_description page_image og_type`` (OpenGraph), ``canonical_url``, ``structured_data`` (schema.org),
+``translations`` (language → path, where the words of the address differ by language).
+
 Filters
 -------
 ``{{ coded|label }}``            text of a ``{"code", "label"}``, of a Label, of None (""), in the reader's language

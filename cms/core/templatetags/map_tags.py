@@ -18,9 +18,12 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from cms.core import worldmap
-from cms.core.worldmap import MapCountry
+from cms.core.worldmap import MapCountry, Shape
 
 register = template.Library()
 
@@ -34,11 +37,28 @@ def world_map(countries: Sequence[MapCountry], title: str = "", first: int = 10,
         "heading": heading,
         "width": paths["width"],
         "height": paths["height"],
-        "shapes": worldmap.shapes(countries),
+        "drawing": _drawing(countries),
         "legend": worldmap.legend([country.count for country in countries]),
         "first": countries[:first],
         "rest": countries[first:],
     }
+
+
+def _drawing(countries: Sequence[MapCountry]) -> SafeString:
+    # In Python, not in the template: 240 turns of a loop with translated texts take 15 times as long there.
+    title = gettext("%(name)s : %(text)s")
+    return format_html_join("\n", "{}", ((_shape(shape, title),) for shape in worldmap.shapes(countries)))
+
+
+def _shape(shape: Shape, title: str) -> SafeString:
+    country = shape.country
+    if country is None:
+        return format_html('<path class="portal-world__country" d="{}"/>', shape.path)
+    return format_html(
+        '<a href="{}" tabindex="-1"><path class="portal-world__country portal-world__country--{}" d="{}">'
+        "<title>{}</title></path></a>",
+        *(country.url, shape.shade, shape.path, title % {"name": country.name, "text": country.text}),
+    )
 
 
 @register.inclusion_tag("core/components/points_map.html")
