@@ -1,6 +1,6 @@
 """The Bourse's own page: the text above the list of offers, in each language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +27,8 @@ class BourseIndexPage(FixedSlugMixin, BasePage):
     max_count_per_parent = 1
     template = "bourse_pages/bourse_index_page.html"
 
-    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("summary")]
-    search_fields: ClassVar[list] = [*BasePage.search_fields, index.SearchField("summary")]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("summary")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("summary")]
 
     class Meta:
         verbose_name = _("Bourse-projets")

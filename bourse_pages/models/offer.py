@@ -121,7 +121,7 @@ class OfferPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     template = "bourse_pages/offer_detail.html"
 
-    search_fields: ClassVar[list] = [
+    search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("authority_name"),
         index.FilterField("state"),
@@ -131,7 +131,7 @@ class OfferPage(BasePage):
     class Meta:
         verbose_name = _("offre")
         verbose_name_plural = _("offres")
-        indexes: ClassVar[list] = [models.Index(fields=["state", "expires_on"], name="offer_by_deadline")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["state", "expires_on"], name="offer_by_deadline")]
 
     def clean(self) -> None:
         """Raise ``ValidationError`` naming each field at fault."""

@@ -27,13 +27,13 @@ class ArticlePage(BasePage):
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("contenu"), blank=True)
 
-    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
-    search_fields: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
-    api_fields: ClassVar[list] = [
+    api_fields: ClassVar[list[Any]] = [
         APIField("public_id"),
         APIField("summary"),
         APIField("body"),

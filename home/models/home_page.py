@@ -34,7 +34,7 @@ class HomePage(ArticlePage):
     ]
     template = "home/home_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("hero_title"), FieldPanel("summary")], heading=_("Accueil")),
         InlinePanel(
@@ -46,7 +46,7 @@ class HomePage(ArticlePage):
         ),
         FieldPanel("body"),
     ]
-    api_fields: ClassVar[list] = [APIField("hero_title"), *ArticlePage.api_fields]
+    api_fields: ClassVar[list[Any]] = [APIField("hero_title"), *ArticlePage.api_fields]
 
     class Meta:
         verbose_name = _("page d’accueil")

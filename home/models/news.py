@@ -82,7 +82,7 @@ class NewsPage(ArticlePage):
     subpage_types: ClassVar[list[str]] = []
     template = "home/news_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("date"),
         FieldPanel("summary"),
@@ -90,8 +90,8 @@ class NewsPage(ArticlePage):
         FieldPanel("body"),
         FieldPanel("tags"),
     ]
-    search_fields: ClassVar[list] = [*ArticlePage.search_fields, index.FilterField("date")]
-    api_fields: ClassVar[list] = [
+    search_fields: ClassVar[list[Any]] = [*ArticlePage.search_fields, index.FilterField("date")]
+    api_fields: ClassVar[list[Any]] = [
         APIField("date"),
         APIField("picture"),
         APIField("tags"),
@@ -101,7 +101,7 @@ class NewsPage(ArticlePage):
     class Meta:
         verbose_name = _("actualité")
         verbose_name_plural = _("actualités")
-        indexes: ClassVar[list] = [models.Index(fields=["-date"], name="news_by_date")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-date"], name="news_by_date")]
 
     @property
     def picture(self) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import orjson
 import pytest
@@ -22,7 +23,7 @@ from tests.queries import at_most_queries
 pytestmark = pytest.mark.django_db
 
 
-def detail(offer: OfferPage) -> dict:
+def detail(offer: OfferPage) -> dict[str, Any]:
     return orjson.loads(fetch_detail("offer", offer.public_id).json)
 
 

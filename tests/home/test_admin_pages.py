@@ -1,7 +1,8 @@
 """Editorial pages as editors work on them, through the admin's own forms."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Page
 
@@ -13,7 +14,7 @@ from tests.factories.home import EditorialPageFactory, NewsPageFactory
 from tests.publication.agreement import is_public, titles
 
 
-def form_data(response: HttpResponse, **changes: object) -> dict[str, object]:
+def form_data(response: Any, **changes: object) -> dict[str, object]:
     """Return what a browser would send; the script that draws the body's blocks counts none."""
     return sent_form(response, **changes) | {"body-count": "0"}
 

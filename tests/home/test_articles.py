@@ -1,6 +1,7 @@
 """Editorial pages in the publication log."""
 
 from datetime import date
+from typing import Any
 
 import orjson
 import pytest
@@ -16,8 +17,9 @@ from tests.publication.agreement import differences, is_public, seq_of
 from tests.queries import at_most_queries
 
 
-def detail(page: EditorialPage | NewsPage | HomePage) -> dict:
-    return orjson.loads(fetch_detail("article", page.public_id).json)
+def detail(page: EditorialPage | NewsPage | HomePage) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(fetch_detail("article", page.public_id).json)
+    return found
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_drafts_private_pages_sheets_and_offers_never_show(client: Client, site_
     offer = OfferPageFactory(title="Offre retirée", state=OfferState.WITHDRAWN)
     project = ProjectFactory(title="Projet")
 
-    text = client.get(PAGES, {"fields": "*", "limit": 50}).content.decode()
+    text = client.get(PAGES, {"fields": "*", "limit": "50"}).content.decode()
 
     assert "Publiée" in text
     for hidden in ("Brouillon", "Modifiée", "Privée", "Offre retirée", "Projet", "Awa Secret", "contact_email"):

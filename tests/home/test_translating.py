@@ -1,6 +1,7 @@
 """Translating pages from the admin."""
 
-from django.http import HttpResponse
+from typing import Any
+
 from django.test import Client
 from wagtail.models import Locale
 
@@ -11,7 +12,7 @@ from tests.factories.home import EditorialPageFactory
 from tests.fixtures.site import LogIn
 
 
-def submit(client: Client, page: EditorialPage, *languages: str) -> HttpResponse:
+def submit(client: Client, page: EditorialPage, *languages: str) -> Any:
     locales = [Locale.objects.get(language_code=language).pk for language in languages]
     return client.post(f"/admin/translation/submit/page/{page.pk}/", {"locales": locales})
 

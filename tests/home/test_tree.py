@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from wagtail.models import Page, Site, Workflow
+from wagtail.models import GroupPagePermission, Page, Site, Workflow
 
 from atlas_pages.models import AtlasIndexPage
 from bourse_pages.models import BourseIndexPage
@@ -70,7 +70,7 @@ def test_rights_are_exactly_those_of_the_table(site_tree: HomePage) -> None:
         "view_territory",
     }
     moderators = Group.objects.get(name=MODERATORS)
-    pages = {right.page.specific_class for right in moderators.page_permissions.all()}
+    pages = {right.page.specific_class for right in GroupPagePermission.objects.filter(group=moderators)}
     assert pages == {AtlasIndexPage, BourseIndexPage}
 
 
@@ -78,4 +78,8 @@ def test_the_group_of_a_collectivite_is_made_once(site_tree: HomePage) -> None:
     rennes = CollectiviteFactory(title="Rennes")
     group = contributor_group(rennes)
     assert contributor_group(rennes) == group
-    assert {right.permission.codename for right in group.page_permissions.all()} == {"add_page", "change_page"}
+    rights = GroupPagePermission.objects.filter(group=group)
+    assert {right.permission.codename for right in rights} == {
+        "add_page",
+        "change_page",
+    }
