@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from atlas_pages.completeness import PROJECT_RULES, rules_by_name
 from django.contrib.auth.models import User
 from django.db.models import Count, Q
 from django.forms import Media
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import WorkflowState
 
+from atlas_pages.completeness import PROJECT_RULES, rules_by_name
 from atlas_pages.models import ProjectPage
 from bourse_pages.models import OfferPage
 from bourse_pages.viewsets import expiring, overdue

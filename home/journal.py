@@ -36,7 +36,7 @@ class JournalFilterSet(WagtailFilterSet):
 
     kind = django_filters.MultipleChoiceFilter(label=_("Nature"), choices=_kinds)
     is_removed = django_filters.ChoiceFilter(
-        label=_("État"), choices=[("false", _("Publié")), ("true", _("Retiré"))], empty_label=_("Tous")
+        label=_("État"), choices=[("False", _("Publié")), ("True", _("Retiré"))], empty_label=_("Tous")
     )
     recent = django_filters.ChoiceFilter(
         label=_("Période"), choices=[("true", _("7 derniers jours"))], method="keep_recent", empty_label=_("Toute")
