@@ -74,6 +74,7 @@ class OfferListing(PageListingViewSet):
     model = OfferPage
     icon = "pick"
     menu_label = _("Bourse-projets")
+    menu_name = "offers"
     menu_order = 110
     add_to_admin_menu = True
     index_view_class = OfferIndexView
