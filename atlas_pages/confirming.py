@@ -15,17 +15,16 @@ def confirm_project(page: ProjectPage, confirmed_by: str, user: Any = None) -> N
     the confirmation.
     """
     with log_transaction():
+        had_changes = page.has_unpublished_changes
         draft = page.get_latest_revision_as_object()
         _confirm(draft, confirmed_by)
         revision = draft.save_revision(user=user, changed=False, clean=False, log_action=True)
-        if not page.live:
-            return
-        if page.has_unpublished_changes:
-            live = ProjectPage.objects.get(pk=page.pk)
-            _confirm(live, confirmed_by)
-            live.save(clean=False, update_fields=["confirmed_at", "confirmed_by"])
-        else:
+        if page.live and not had_changes:
             revision.publish(user=user, changed=False, skip_permission_checks=True)
+            return
+        stored = ProjectPage.objects.get(pk=page.pk)
+        _confirm(stored, confirmed_by)
+        stored.save(clean=False, update_fields=["confirmed_at", "confirmed_by"])
 
 
 def _confirm(page: ProjectPage, confirmed_by: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.admin import RelatedOnlyFieldListFilter, SimpleListFilter
+from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,6 +12,7 @@ from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
 from atlas_pages.models import Partner
+from cms.reference.models import Country
 
 
 class PartnerSearch(BaseSearchHandler):
@@ -41,6 +42,22 @@ class MergedFilter(SimpleListFilter):
         if self.value() in {"oui", "non"}:
             return queryset.filter(merged_into__isnull=self.value() == "non")
         return queryset
+
+
+class CountryFilter(SimpleListFilter):
+    """Countries that have partners. (Django's own filter of a relation needs its admin site, which isn't installed.)"""
+
+    title = _("pays")
+    parameter_name = "pays"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the countries, by code."""
+        countries = Country.objects.filter(pk__in=Partner.objects.order_by().values("country"))
+        return [(country.code, str(country)) for country in countries]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Partner]) -> QuerySet[Partner]:
+        """Return the partners of the country that was chosen."""
+        return queryset.filter(country__code=self.value()) if self.value() else queryset
 
 
 class PartnerPermissions(PermissionHelper):
@@ -81,7 +98,7 @@ class PartnerAdmin(ModelAdmin):
         "type",
         MergedFilter,
         "is_public",
-        ("country", RelatedOnlyFieldListFilter),
+        CountryFilter,
     )
     # modeladmin asks for each row's foreign keys otherwise.
     list_select_related = ("country", "merged_into")

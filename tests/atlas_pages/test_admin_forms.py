@@ -58,7 +58,13 @@ def lead() -> CollectivitePage:
 def test_a_project_is_created_and_published(admin_client: Client, lead: CollectivitePage) -> None:
     theme, country = ThemeFactory(), CountryFactory()
     url = add_url("projectpage", lead)
-    fields = {"title": "Eau à Podor", "slug": "eau-a-podor", "summary": "Un réseau.", "themes": [str(theme.pk)], "action-publish": "1"}
+    fields = {
+        "title": "Eau à Podor",
+        "slug": "eau-a-podor",
+        "summary": "Un réseau.",
+        "themes": [str(theme.pk)],
+        "action-publish": "1",
+    }
     response = admin_client.post(url, form_data(admin_client.get(url), **fields, **country_rows(country)))
     assert response.status_code == 302, form_errors(response)
     project = ProjectPage.objects.get()
@@ -151,7 +157,13 @@ def test_each_type_is_edited_and_published(admin_client: Client, model: str) -> 
 def test_a_country_has_one_sheet(admin_client: Client) -> None:
     known = CountryPageFactory()
     url = add_url("countrypage", atlas())
-    fields = {"title": "Sénégal", "slug": "autre", "country": str(known.country.pk), "body-count": "0", "action-publish": "1"}
+    fields = {
+        "title": "Sénégal",
+        "slug": "autre",
+        "country": str(known.country.pk),
+        "body-count": "0",
+        "action-publish": "1",
+    }
     response = admin_client.post(url, form_data(admin_client.get(url), **fields))
     assert "country" in response.context["form"].errors
     assert CountryPage.objects.count() == 1

@@ -159,7 +159,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_projects(full_pr
 
     one = count("podor")
     for number in range(3):
-        copy = full_project.copy(
+        full_project.copy(
             to=CollectiviteFactory(territory=None, title=f"Autre {number}"),
             update_attrs={"slug": f"copie-{number}", "public_id": f"copie-{number}"},
         )
