@@ -1,8 +1,8 @@
 """Tags and filters of the portal's templates: ``{% load core_tags %}``.
 
-``core/base.html``: blocks ``title meta_description head_extra breadcrumb messages main content scripts``; a view may give
-``page_title page_description page_image og_type`` (OpenGraph), ``canonical_url``, ``structured_data`` (schema.org),
-``translations`` (language → path, where the words of the address differ by language).
+``core/base.html`` has the blocks ``title meta_description head_extra breadcrumb messages main content scripts``, and
+takes from a view ``page_title page_description page_image og_type`` (OpenGraph), ``canonical_url``,
+``structured_data`` (schema.org), ``translations`` (language → path, where an address differs by more than its prefix).
 
 Filters
 -------
