@@ -1,7 +1,7 @@
 """Demo offers of the Bourse-projets: authorities that look for a partner."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Final
 
@@ -43,7 +43,8 @@ _OFFERED: Final = (
     "l’accueil de volontaires et de stagiaires", "un comité de suivi déjà constitué", "des études de faisabilité récentes",
     "l’expérience de deux projets menés à bien",
 )  # fmt: skip
-_STATES: Final = ("open",) * 62 + ("in-discussion",) * 15 + ("matched",) * 13 + ("expired",) * 8 + ("withdrawn",) * 2
+#: Only states that the public sees: the figures of the real Bourse are those of its public offers.
+_STATES: Final = ("open",) * 70 + ("in-discussion",) * 17 + ("matched",) * 13
 
 
 def make_offers(
@@ -132,7 +133,7 @@ def _make(
         planned_start=start,
         planned_end=months_after(start, months),
         state=state,
-        expires_on=_deadline(rng, state),
+        expires_on=TODAY + timedelta(days=rng.randint(40, 420)),
         contact_name=rng.choice(_CONTACTS),
         contact_email=f"cooperation@{ascii_name(name)[:40].strip('-')}.invalid",
         contact_phone=f"+000 00 00 00 {rng.randint(10, 99)}",
@@ -171,9 +172,3 @@ def _list(rng: Random, entries: Sequence[str]) -> str:
     chosen = rng.sample(entries, rng.randint(2, 4))
     return "<ul>" + "".join(f"<li>{capitalized(entry)}</li>" for entry in chosen) + "</ul>"
 
-
-def _deadline(rng: Random, state: str) -> date:
-    """Return the last day to answer: past for an expired offer. Open ones stay so for a long while after the demo's day."""
-    if state == "expired":
-        return TODAY - timedelta(days=rng.randint(10, 300))
-    return TODAY + timedelta(days=rng.randint(40, 420))

@@ -13,7 +13,7 @@ from home.demo.randomness import SEED, public_id
 from home.demo.records import DemoData
 from home.demo.sizes import Sizes
 from home.demo.writing import objects
-from home.demo.writing.articles import create_articles
+from home.demo.writing.articles import count_missing_articles, create_articles
 from home.demo.writing.batches import create_rows, missing, publish_pages
 from home.demo.writing.lookups import Lookups
 from home.demo.writing.pictures import create_pictures
@@ -95,9 +95,8 @@ def _run(data: DemoData, seed: str, progress: Progress) -> None:
     with progress.step("Partenaires", len(left)) as advance:
         create_rows(Partner, "partner", partial(objects.make_partner, lookups=lookups), left, advance)
     create_users(_contributors_page(data))
-    with progress.step("Pages et actualités", 1) as advance:
-        create_articles(seed)
-        advance(1)
+    with progress.step("Pages et actualités", count_missing_articles(seed)) as advance:
+        create_articles(seed, advance)
     _pages(progress, "Offres", "offer", data.offers, objects.make_offer, "bourse", lookups)
     left = missing("project", data.projects)
     maker = ProjectPages(lookups, {project.index: project for project in data.projects})

@@ -25,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, scale: float, seed: str, verbosity: int, **options: Any) -> None:
         """Make what is missing. Raises ``CommandError`` with words to act on."""
+        if not 0 < scale <= 1:
+            raise CommandError(f"--scale must be over 0 and at most 1, not {scale}.")
         progress = Progress(self.stderr, is_quiet=verbosity == 0)
         try:
             is_new = create_demo_data(scale, seed, progress)
@@ -37,7 +39,5 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except (DatabaseError, OSError) as error:
             raise CommandError(f"The demo data isn't complete: {error}\n{AGAIN}") from error
-        except ValueError as error:
-            raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write("Demo data is complete." if is_new else "Demo data is complete already.")
