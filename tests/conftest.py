@@ -7,6 +7,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = [
     "tests.fixtures.browser",
+    "tests.fixtures.demo",
     "tests.fixtures.gettext",
     "tests.fixtures.reference",
     "tests.fixtures.site",

@@ -54,7 +54,7 @@ def _parents_first(articles: list[Article]) -> Iterator[Article]:
             raise ValueError(f"no article is the parent {left[0].parent!r} of {left[0].key!r}")
         yield from ready
         placed.update(article.key for article in ready)
-        left = [article for article in left if article.parent not in placed]
+        left = [article for article in left if article not in ready]
 
 
 def _parse(chunk: str) -> Article:
