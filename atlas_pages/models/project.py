@@ -137,13 +137,17 @@ class ProjectPage(PermalinkPage):
     def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> Any:
         """Write the page. A live one must have what a public sheet needs; a draft may lack it."""
         if clean and self.live and not kwargs.get("update_fields"):
-            check_relations(self)
+            self.clean_relations()
         return super().save(clean, *args, **kwargs)
 
     def clean(self) -> None:
         """Raise ``ValidationError`` by field for the page’s own fields (``save`` checks its relations)."""
         super().clean()
         check_project(self)
+
+    def clean_relations(self) -> None:
+        """Raise ``ValidationError`` by field for what a live page relates to (``bulk_publish`` asks this too)."""
+        check_relations(self)
 
     @property
     def start_date(self) -> date | None:

@@ -80,6 +80,7 @@ def _check_fields(pages: Sequence[Any], relations: Sequence[str], offset: int) -
             for prefix, row in _rows(page, relations):
                 excluded = keys.setdefault(type(row), {field.name for field in _foreign_keys(type(row))})
                 errors |= _errors_of(prefix, row, excluded)
+            errors |= _relation_errors(page)
         finally:
             del page._slug_is_available
         if errors:
@@ -99,9 +100,23 @@ def _errors_of(prefix: str, row: models.Model, excluded: set[str]) -> dict[str, 
     return {f"{prefix}{field.name}": [str(field.error_messages["null"])] for field in _missing_keys(row)}
 
 
+def _relation_errors(page: Any) -> dict[str, list[str]]:
+    """Return what the page type itself says of relations (``clean_relations``, where it has one)."""
+    try:
+        check = getattr(page, "clean_relations", None)
+        if check is not None:
+            check()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
 def _missing_keys(row: models.Model) -> Iterator[models.ForeignKey[Any, Any]]:
     for field in _foreign_keys(type(row)):
-        if not field.null and not isinstance(field, ParentalKey) and getattr(row, field.attname) is None:
+        if field.null or isinstance(field, ParentalKey) or getattr(row, field.attname) is not None:
+            continue
+        # A row may point to another page of the batch, which has no key yet.
+        if not field.is_cached(row):
             yield field
 
 

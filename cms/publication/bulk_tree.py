@@ -70,7 +70,9 @@ def _last_steps(parents: dict[int, Page]) -> dict[int, int]:
         .order_by("-path")
         .values("path")[:1]
     )
-    found = Page.objects.filter(pk__in=parents).annotate(last_child=Subquery(last_child)).values_list("pk", "last_child")
+    found = (
+        Page.objects.filter(pk__in=parents).annotate(last_child=Subquery(last_child)).values_list("pk", "last_child")
+    )
     return {pk: Page._str2int(path[-Page.steplen :]) if path else 0 for pk, path in found}
 
 

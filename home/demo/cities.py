@@ -54,4 +54,6 @@ def load_cities(minimum: int = 15_000) -> dict[str, tuple[City, ...]]:
                     district=str(entry["admin1code"]),
                 )
             )
-    return {code: tuple(sorted(cities, key=lambda city: (-city.population, city.name))) for code, cities in found.items()}
+    return {
+        code: tuple(sorted(cities, key=lambda city: (-city.population, city.name))) for code, cities in found.items()
+    }

@@ -33,7 +33,12 @@ _SERVICES: Final = {
     "region": ("Direction de l’Europe et de l’international", "Service coopération internationale"),
     "departement": ("Mission coopération internationale", "Direction de la vie associative et de l’international"),
     "intercommunalite": ("Mission relations internationales", "Direction des partenariats"),
-    "commune": ("Service jumelages et relations internationales", "Cabinet du maire", "Comité de jumelage", "Vie associative"),
+    "commune": (
+        "Service jumelages et relations internationales",
+        "Cabinet du maire",
+        "Comité de jumelage",
+        "Vie associative",
+    ),
 }
 
 
@@ -164,4 +169,7 @@ def _description(choice: int, noun: str, service: str) -> str:
         f"<p>L’action internationale {_of_noun(noun)} fait partie de son projet de territoire. Elle s’adosse aux objectifs de "
         "développement durable et à ses propres compétences.</p>",
     )
-    return texts[choice] + "<p>Cette fiche est une donnée de démonstration : le territoire est réel, le reste est inventé.</p>"
+    return (
+        texts[choice]
+        + "<p>Cette fiche est une donnée de démonstration : le territoire est réel, le reste est inventé.</p>"
+    )

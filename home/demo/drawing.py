@@ -26,7 +26,9 @@ class Canvas:
 
     def box(self, left: float, top: float, right: float, bottom: float, color: str, radius: float = 0) -> None:
         """Draw a rectangle, its corners rounded by ``radius``."""
-        self._draw.rounded_rectangle([value * SCALE for value in (left, top, right, bottom)], radius * SCALE, fill=color)
+        self._draw.rounded_rectangle(
+            [value * SCALE for value in (left, top, right, bottom)], radius * SCALE, fill=color
+        )
 
     def disc(self, x: float, y: float, radius: float, color: str) -> None:
         """Draw a disc."""
@@ -112,7 +114,9 @@ def draw_climate(canvas: Canvas) -> None:
         canvas.tree(x, 640, size)
     canvas.shape([(740, 560), (960, 560), (920, 690), (700, 690)], BLUE)
     for step in (1, 2, 3):
-        canvas.shape([(740 + step * 55, 560), (744 + step * 55, 560), (704 + step * 55, 690), (700 + step * 55, 690)], WHITE)
+        canvas.shape(
+            [(740 + step * 55, 560), (744 + step * 55, 560), (704 + step * 55, 690), (700 + step * 55, 690)], WHITE
+        )
 
 
 def draw_culture(canvas: Canvas) -> None:
@@ -170,10 +174,16 @@ class Illustration:
 
 WATER_TOWER: Final = Illustration("Château d’eau", "Dessin d’un château d’eau et de son robinet", SKY, draw_water)
 SCHOOL: Final = Illustration("École", "Dessin d’une école au toit rouge, drapeau levé", SKY, draw_education)
-HEALTH_CENTRE: Final = Illustration("Centre de santé", "Dessin d’un centre de santé entre deux arbres", SKY, draw_health)
+HEALTH_CENTRE: Final = Illustration(
+    "Centre de santé", "Dessin d’un centre de santé entre deux arbres", SKY, draw_health
+)
 GARDEN: Final = Illustration("Champ maraîcher", "Dessin de rangs de légumes au soleil", SAND, draw_agriculture)
-FOREST: Final = Illustration("Forêt et soleil", "Dessin de collines, d’arbres et d’un panneau solaire", SKY, draw_climate)
-STAGE: Final = Illustration("Scène de théâtre", "Dessin d’une scène, d’un rideau rouge et de deux masques", PINK, draw_culture)
+FOREST: Final = Illustration(
+    "Forêt et soleil", "Dessin de collines, d’arbres et d’un panneau solaire", SKY, draw_climate
+)
+STAGE: Final = Illustration(
+    "Scène de théâtre", "Dessin d’une scène, d’un rideau rouge et de deux masques", PINK, draw_culture
+)
 STREET: Final = Illustration("Rue", "Dessin d’une rue bordée de maisons colorées", SKY, draw_urban)
 AROUND_THE_GLOBE: Final = Illustration("Ronde", "Dessin de personnes autour du globe", SKY, draw_youth)
 

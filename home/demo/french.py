@@ -14,7 +14,9 @@ BARE_COUNTRIES: Final = frozenset(
      "São Tomé-et-Príncipe", "Antigua-et-Barbuda", "Trinité-et-Tobago", "Nauru", "Tuvalu", "Niue", "Saint-Vincent-et-les-Grenadines",
      "Saint-Christophe-et-Niévès", "Saint-Kitts-et-Nevis", "Dominique"}
 )  # fmt: skip
-MASCULINE_IN_E: Final = frozenset({"Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname", "Timor-Leste"})
+MASCULINE_IN_E: Final = frozenset(
+    {"Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname", "Timor-Leste"}
+)
 
 
 def starts_with_vowel(name: str) -> bool:
@@ -64,5 +66,7 @@ def of_place(name: str) -> str:
 
 
 def _is_feminine(name: str) -> bool:
-    first = name.split(" (")[0].split(" ")[0] if name.startswith(("République", "Nouvelle", "Guinée", "Bosnie")) else name
+    first = (
+        name.split(" (")[0].split(" ")[0] if name.startswith(("République", "Nouvelle", "Guinée", "Bosnie")) else name
+    )
     return first.endswith("e") and name not in MASCULINE_IN_E

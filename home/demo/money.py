@@ -8,8 +8,20 @@ from home.demo.randomness import log_normal, rounded
 from home.demo.records import Collectivite, Funding, Plan
 from home.demo.spread import BUDGETS, NORTH, SIZE_FACTORS, WATER_AGENCIES
 
-_THEME_FACTORS: Final = {"water": 2.1, "urban": 1.7, "services": 1.3, "climate": 1.3, "health": 1.2, "youth": 0.6, "culture": 0.7}
-_OPERATORS: Final = ("Pays de la Loire Coopération internationale", "Cités Unies France", "Electriciens sans frontières")
+_THEME_FACTORS: Final = {
+    "water": 2.1,
+    "urban": 1.7,
+    "services": 1.3,
+    "climate": 1.3,
+    "health": 1.2,
+    "youth": 0.6,
+    "culture": 0.7,
+}
+_OPERATORS: Final = (
+    "Pays de la Loire Coopération internationale",
+    "Cités Unies France",
+    "Electriciens sans frontières",
+)
 
 
 def make_budget(rng: Random, plan: Plan, lead: Collectivite, theme: str) -> int | None:

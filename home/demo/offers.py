@@ -47,9 +47,7 @@ _OFFERED: Final = (
 _STATES: Final = ("open",) * 70 + ("in-discussion",) * 17 + ("matched",) * 13
 
 
-def make_offers(
-    seed: str, sources: Sources, collectivites: Sequence[Collectivite], sizes: Sizes
-) -> tuple[Offer, ...]:
+def make_offers(seed: str, sources: Sources, collectivites: Sequence[Collectivite], sizes: Sizes) -> tuple[Offer, ...]:
     """Return the offers: those of foreign authorities, some of which have several, then those of French ones."""
     countries = [code for code in _COUNTRIES if code in sources.cities][: sizes.offer_countries]
     authorities = _authorities(seed, sources, countries, sizes.authorities)
@@ -75,7 +73,9 @@ def _authorities(seed: str, sources: Sources, countries: Sequence[str], number: 
     position = 0
     while len(found) < number:
         # The first countries of the list have the most.
-        code = countries[position] if position < len(countries) else countries[int(rng.triangular(0, len(countries), 0))]
+        code = (
+            countries[position] if position < len(countries) else countries[int(rng.triangular(0, len(countries), 0))]
+        )
         city = rng.choice(sources.cities[code][:25])
         form, kind = rng.choice(_FOREIGN_NAMES)
         name = form.format(of=of_place(city.name))
@@ -145,7 +145,11 @@ def _fields(
 ) -> dict[str, str]:
     work, work2 = rng.sample(words.works, 2)
     fields = {
-        "authority": lead.noun if lead else f"la {name[:1].lower()}{name[1:]}" if not name.startswith("Inter") else f"l’{name.lower()[:16]}{name[16:]}",
+        "authority": lead.noun
+        if lead
+        else f"la {name[:1].lower()}{name[1:]}"
+        if not name.startswith("Inter")
+        else f"l’{name.lower()[:16]}{name[16:]}",
         "wanted": "étrangère" if lead else "française",
         "name": rng.choice(words.names),
         "deed": rng.choice(words.deeds),
@@ -164,11 +168,18 @@ def _fields(
 def _title(rng: Random, fields: dict[str, str], lead: Collectivite | None) -> str:
     if lead:
         return f"{fields['Name']} : {lead.name} cherche un partenaire {fields['in_country']}"
-    form = rng.choice(("{Name} {at}", "{Deed} {at}", "{city} : {name}", "{Name} {in_country}", "{Deed} : {authority} cherche un partenaire"))
+    form = rng.choice(
+        (
+            "{Name} {at}",
+            "{Deed} {at}",
+            "{city} : {name}",
+            "{Name} {in_country}",
+            "{Deed} : {authority} cherche un partenaire",
+        )
+    )
     return form.format_map(fields)
 
 
 def _list(rng: Random, entries: Sequence[str]) -> str:
     chosen = rng.sample(entries, rng.randint(2, 4))
     return "<ul>" + "".join(f"<li>{capitalized(entry)}</li>" for entry in chosen) + "</ul>"
-

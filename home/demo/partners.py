@@ -100,11 +100,14 @@ def _of_country(seed: str, country: str, cities: Sequence[City], share: int, sta
 
 def _ordered_towns(rng: Random, country: str, cities: Sequence[City]) -> list[City]:
     """Return the cities in an order in which larger ones tend to come first; in Canada, Québec's do."""
+
     def rank(position: int, city: City) -> float:
         nearness = 0.15 if country == "CA" and city.district == "10" else 1.0
         return (position + 3) * rng.uniform(0.3, 1.7) * nearness
 
-    ranked = sorted(((rank(position, city), position, city) for position, city in enumerate(cities)), key=lambda row: row[:2])
+    ranked = sorted(
+        ((rank(position, city), position, city) for position, city in enumerate(cities)), key=lambda row: row[:2]
+    )
     seen: set[str] = set()
     return [city for _, _, city in ranked if not (city.name in seen or seen.add(city.name))]  # type: ignore[func-returns-value]
 

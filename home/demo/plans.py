@@ -11,7 +11,9 @@ from home.demo.sizes import Sizes
 from home.demo.spread import COOPERATION, EMERGENCIES, KINDS, NEIGHBOURS, OVERSEAS, TWINNING
 
 #: Kinds that go on year after year with the same partner.
-_LASTING: Final = frozenset({"cooperation-decentralisee", "appui-institutionnel", "action-en-reseau", "cooperation-transfrontaliere"})
+_LASTING: Final = frozenset(
+    {"cooperation-decentralisee", "appui-institutionnel", "action-en-reseau", "cooperation-transfrontaliere"}
+)
 #: How often a project of such a kind continues the one before of the same collectivité.
 _FOLLOW_UP: Final = 0.3
 _LAST_PHASE: Final = 4
@@ -71,7 +73,9 @@ def _kind_and_country(rng: Random, lead: Collectivite, countries: frozenset[str]
         weights = OVERSEAS[region]
     else:
         weights = TWINNING if kind == "jumelage" else COOPERATION
-    return kind, _draw(rng, {code: weight for code, weight in weights.items() if code in countries} or dict(COOPERATION))
+    return kind, _draw(
+        rng, {code: weight for code, weight in weights.items() if code in countries} or dict(COOPERATION)
+    )
 
 
 def _draw(rng: Random, weights: Mapping[str, float]) -> str:
@@ -85,7 +89,9 @@ def _with_every_country(plans: list[Plan], countries: frozenset[str]) -> list[Pl
     free = [
         plan.index
         for plan in plans
-        if plan.kind in {"projet-ponctuel", "cooperation-decentralisee"} and plan.phase == 1 and plan.index not in followed
+        if plan.kind in {"projet-ponctuel", "cooperation-decentralisee"}
+        and plan.phase == 1
+        and plan.index not in followed
     ]
     for code, index in zip(missing, free[:: max(1, len(free) // (len(missing) or 1))], strict=False):
         plan = plans[index]

@@ -9,7 +9,16 @@ from home.demo import money, timing
 from home.demo.randomness import public_id, stream
 from home.demo.records import City, Collectivite, Partner, Plan, Project, Result, Sources
 from home.demo.sentences import Setting, draw_number, write_texts
-from home.demo.spread import EMERGENCIES, MARKERS, NORTH, NORTH_THEMES, SDGS, SOUTH_THEMES, SUBTHEME_SDGS, TWINNING_THEMES
+from home.demo.spread import (
+    EMERGENCIES,
+    MARKERS,
+    NORTH,
+    NORTH_THEMES,
+    SDGS,
+    SOUTH_THEMES,
+    SUBTHEME_SDGS,
+    TWINNING_THEMES,
+)
 from home.demo.texts import ascii_name, date_before, spaced
 from home.demo.sizes import TODAY
 from home.demo.vocabulary import Words, load_vocabulary
@@ -123,7 +132,9 @@ class ProjectMaker:
         if plan.kind == "aide-urgence":
             tops = ["emergency"]
         else:
-            weights = TWINNING_THEMES if plan.kind == "jumelage" else NORTH_THEMES if plan.country in NORTH else SOUTH_THEMES
+            weights = (
+                TWINNING_THEMES if plan.kind == "jumelage" else NORTH_THEMES if plan.country in NORTH else SOUTH_THEMES
+            )
             tops = rng.choices(list(weights), list(weights.values()), k=2 if rng.random() < 0.3 else 1)
         themes = []
         for top in dict.fromkeys(tops):
@@ -156,9 +167,14 @@ class ProjectMaker:
         return everyone[min(int(rng.triangular(0, len(everyone), 0)), len(everyone) - 1)]
 
     def _countries(self, rng: Random, plan: Plan) -> tuple[tuple[str, int | None], ...]:
-        if plan.kind not in {"action-en-reseau", "cooperation-transfrontaliere", "projet-ponctuel"} or rng.random() > 0.35:
+        if (
+            plan.kind not in {"action-en-reseau", "cooperation-transfrontaliere", "projet-ponctuel"}
+            or rng.random() > 0.35
+        ):
             return ((plan.country, None),)
-        others = [code for code in self._by_country if code != plan.country and (code in NORTH) == (plan.country in NORTH)]
+        others = [
+            code for code in self._by_country if code != plan.country and (code in NORTH) == (plan.country in NORTH)
+        ]
         chosen = [plan.country, *rng.sample(others, min(len(others), rng.choice((1, 1, 2, 3))))]
         if len(chosen) == 1 or rng.random() < 0.4:
             return tuple((code, None) for code in chosen)
@@ -167,7 +183,9 @@ class ProjectMaker:
     def _cities(self, rng: Random, city: City) -> tuple[City, ...]:
         if rng.random() < 0.68:
             return (city,)
-        near = [other for other in self.sources.cities[city.country] if other.district == city.district and other != city]
+        near = [
+            other for other in self.sources.cities[city.country] if other.district == city.district and other != city
+        ]
         return (city, *rng.sample(near, min(len(near), rng.choice((1, 1, 2, 3)))))
 
     def _participants(self, rng: Random, plan: Plan) -> tuple[tuple[int, str], ...]:
@@ -208,7 +226,9 @@ def _markers(rng: Random, themes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     markers = dict.fromkeys(marker for theme in themes for marker in MARKERS[theme.partition(".")[0]])
     if rng.random() < 0.3:
         markers.setdefault("1")
-    return tuple((marker, "2" if position == 0 and rng.random() < 0.5 else "1") for position, marker in enumerate(markers))
+    return tuple(
+        (marker, "2" if position == 0 and rng.random() < 0.5 else "1") for position, marker in enumerate(markers)
+    )
 
 
 def _results(rng: Random, dates: timing.Dates, words: Words) -> tuple[Result, ...]:
@@ -217,7 +237,9 @@ def _results(rng: Random, dates: timing.Dates, words: Words) -> tuple[Result, ..
         return ()
     gains = rng.sample(words.gains, min(len(words.gains), rng.randint(1, 3)))
     return tuple(
-        Result(gain.text[:1].upper() + gain.text[1:], spaced(draw_number(rng, gain)), f"Mesuré en {dates.measured_year}.")
+        Result(
+            gain.text[:1].upper() + gain.text[1:], spaced(draw_number(rng, gain)), f"Mesuré en {dates.measured_year}."
+        )
         for gain in gains
     )
 

@@ -106,7 +106,9 @@ SOUTH_THEMES: Final = _weights(
 NORTH_THEMES: Final = _weights(
     "culture:15 youth:14 governance:12 economy:13 education:11 climate:11 urban:9 heritage:7 services:3 health:2 agriculture:3"
 )
-TWINNING_THEMES: Final = _weights("culture:28 youth:26 heritage:10 education:10 governance:9 economy:7 climate:5 health:2 agriculture:3")
+TWINNING_THEMES: Final = _weights(
+    "culture:28 youth:26 heritage:10 education:10 governance:9 economy:7 climate:5 health:2 agriculture:3"
+)
 #: Where life is easier than need: cooperation is between equals of another kind.
 NORTH: Final = frozenset(
     "DE GB IT ES PL BE PT CZ HU CH IE NL AT GR BG SK HR SI LT LV EE FI SE DK NO LU US CA JP AU NZ KR IS CY MT IL RU RO RS".split()

@@ -2,10 +2,12 @@
 
 import html
 import re
+import uuid
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 Block = dict[str, Any]
+_NAMESPACE: Final = uuid.UUID("0d5f4a9e-52f1-4c2a-9d51-7f1f3f1f8b6d")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
@@ -72,7 +74,12 @@ def _faq(rest: str) -> Block:
     questions = [line[3:] for line in lines if line.startswith("Q: ")]
     answers = [line[3:] for line in lines if line.startswith("A: ")]
     items = [
-        {"title": question, "text": f"<p>{inline(answer)}</p>"}
+        # A list's item without an id gets another one each time that it's read.
+        {
+            "type": "item",
+            "id": str(uuid.uuid5(_NAMESPACE, question)),
+            "value": {"title": question, "text": f"<p>{inline(answer)}</p>"},
+        }
         for question, answer in zip(questions, answers, strict=True)
     ]
     return {"type": "accordion", "value": {"title": title, "items": items}}

@@ -21,7 +21,9 @@ def create_pictures() -> None:
         if title not in known:
             file = ContentFile(illustration.png(), name=f"demonstration-{illustration.draw.__name__[5:]}.png")
             with transaction.atomic():
-                image_model.objects.create(title=title, description=illustration.alt, file=file, width=WIDTH, height=HEIGHT)
+                image_model.objects.create(
+                    title=title, description=illustration.alt, file=file, width=WIDTH, height=HEIGHT
+                )
 
 
 def demo_pictures() -> dict[str, int]:

@@ -97,7 +97,9 @@ def _add_details(page: ProjectPage, record: records.Project, lookups: Lookups) -
     page.fundings = [ProjectFunding(name=row.name, type=row.type, amount=row.amount) for row in record.fundings]
     page.sectors = [ProjectSector(sector=code, percentage=share) for code, share in record.sectors]
     page.markers = [ProjectMarker(marker=code, significance=level) for code, level in record.markers]
-    page.results = [ProjectResult(title=row.title, value=row.value, description=row.description) for row in record.results]
+    page.results = [
+        ProjectResult(title=row.title, value=row.value, description=row.description) for row in record.results
+    ]
     page.links = [ProjectLink(url=url, title=title) for url, title in record.links]
     if record.picture in lookups.pictures:
         caption = ILLUSTRATIONS[record.picture].alt

@@ -29,7 +29,16 @@ def load_sources() -> Sources:
 
 
 def _territories() -> tuple[Place, ...]:
-    fields = ("code", "kind", "insee_code", "siren", "name", "population", "region__insee_code", "departement__insee_code")
+    fields = (
+        "code",
+        "kind",
+        "insee_code",
+        "siren",
+        "name",
+        "population",
+        "region__insee_code",
+        "departement__insee_code",
+    )
     rows = Territory.objects.current().filter(kind__in=_KINDS).order_by("code").values_list(*fields)
     return tuple(
         Place(code, kind, insee_code, siren, name.replace("'", "’"), population or 0, region or "", departement or "")

@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the scale and the seed."""
-        parser.add_argument("--scale", type=float, default=1.0, help="share of the national set, over 0 to 1 (tests: 0.01)")
+        parser.add_argument(
+            "--scale", type=float, default=1.0, help="share of the national set, over 0 to 1 (tests: 0.01)"
+        )
         parser.add_argument("--seed", default=SEED, help="another seed makes other data")
 
     def handle(self, *args: Any, scale: float, seed: str, verbosity: int, **options: Any) -> None:
