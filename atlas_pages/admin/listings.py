@@ -21,6 +21,7 @@ class SheetIndexView(IndexView):
     Wagtail's index lags behind bulk changes, and knows titles only; here codes find a sheet too.
     """
 
+    is_searching: bool
     #: Columns that a search looks into.
     search_columns: ClassVar[tuple[str, ...]] = ("title", "public_id")
     #: What the columns show of other rows.
@@ -39,11 +40,12 @@ class SheetIndexView(IndexView):
 
     def order_queryset(self, queryset: Any) -> Any:
         """Order a search like the whole list."""
-        was_searching, self.is_searching = self.is_searching, False
+        searching: bool = self.is_searching
+        self.is_searching = False
         try:
             return super().order_queryset(queryset)
         finally:
-            self.is_searching = was_searching
+            self.is_searching = searching
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the page of the list, with its relations read at once."""

@@ -30,7 +30,7 @@ class ConfirmForm(forms.Form):
     )
 
 
-class QuestionView(FormView):
+class QuestionView(FormView):  # type: ignore[type-arg]  # its forms differ
     """A page with a sentence, a form and a button."""
 
     template_name = "atlas_pages/admin/question.html"

@@ -1,7 +1,7 @@
 """Which projects show a collectivité because it leads them: it is the page above them, which no lookup reaches."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left, Length
@@ -12,12 +12,12 @@ from atlas_pages.models import CollectivitePage, ProjectPage
 FEW: Final = 20
 
 
-def led_by(pks: Collection[object]) -> QuerySet[ProjectPage]:
+def led_by(pks: Collection[Any]) -> QuerySet[ProjectPage]:
     """Return the projects led by the collectivités with these keys."""
     return _below(CollectivitePage.objects.filter(pk__in=pks))
 
 
-def led_from(pks: Collection[object]) -> QuerySet[ProjectPage]:
+def led_from(pks: Collection[Any]) -> QuerySet[ProjectPage]:
     """Return the projects led from the territories with these keys, or from a département or région that is one."""
     named = Q(territory__in=pks) | Q(territory__departement__in=pks) | Q(territory__region__in=pks)
     return _below(CollectivitePage.objects.filter(named))

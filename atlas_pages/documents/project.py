@@ -3,19 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from django.db.models import Prefetch
-
 from atlas_pages.documents.common import UNKNOWN_DATE, search_texts
 from atlas_pages.documents.project_detail import detail_json
 from atlas_pages.documents.project_facets import project_facets, search_labels, search_names
 from atlas_pages.documents.project_item import item_json, points_of
+from atlas_pages.documents.project_loading import load_relations
 from atlas_pages.documents.surroundings import Surroundings, surroundings
 from atlas_pages.models import ProjectPage
 from cms.core.richtext import to_text
 from cms.publication.documents import Document, SearchText
 from cms.publication.visibility import public_pages
 from cms.reference.enums import Currency
-from cms.reference.models import Theme
 
 FACETS: Final = (
     "theme",
@@ -32,25 +30,6 @@ FACETS: Final = (
     "year",
 )
 SORTS: Final = ("-updated_at", "updated_at", "title", "-title", "-date", "date", "-amount", "amount")
-_WITH_REGIONS: Final = "country__region__parent__parent__parent"
-#: What a document shows of a project's relations, so that a batch reads each of them once.
-_PREFETCH: Final = (
-    "participants__collectivite__territory__departement",
-    "participants__collectivite__territory__region",
-    "partners__partner__country",
-    f"countries__{_WITH_REGIONS}",
-    "places__country",
-    "fundings",
-    "sectors",
-    "markers",
-    "results",
-    "pictures__image",
-    "documents__document",
-    "links",
-    "related__project",
-    "sdgs",
-    "tagged_items__tag",
-)
 
 
 class ProjectBuilder:
@@ -62,9 +41,9 @@ class ProjectBuilder:
 
     def documents(self, public_ids: Collection[str]) -> Iterator[Document]:
         """Yield documents, in a number of queries that doesn't depend on how many."""
-        pages = public_pages(ProjectPage).filter(public_id__in=public_ids)
-        themes = Prefetch("themes", Theme.objects.select_related("parent"))
-        yield from project_documents(pages.prefetch_related(themes, *_PREFETCH))
+        pages = list(public_pages(ProjectPage).filter(public_id__in=public_ids))
+        load_relations(pages)
+        yield from project_documents(pages)
 
     def successors(self, public_ids: Collection[str]) -> Mapping[str, str]:
         """Return nothing: projects aren't merged."""

@@ -1,7 +1,9 @@
 """What a batch of projects shows of other pages: who leads them, and whose own sheets the public may open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
 
 from atlas_pages.models import CollectivitePage, ProjectPage
 from cms.publication.visibility import public_pages
@@ -21,18 +23,19 @@ class Surroundings:
 
 
 def surroundings(pages: Sequence[ProjectPage]) -> Surroundings:
-    """Return what the projects show of others, in three queries (and two where no project is related)."""
-    territory = ("territory__departement", "territory__region")
+    """Return what the projects show of others, in one query, and a second one where a project is related."""
     paths = {parent_path(page) for page in pages}
-    found = CollectivitePage.objects.filter(path__in=paths).select_related(*territory)
-    leads = {lead.path: lead for lead in found}
-    shown = {lead.pk for lead in leads.values()}
-    shown |= {row.collectivite_id for page in pages for row in page.participants.all()}
+    shown = {row.collectivite_id for page in pages for row in page.participants.all()}
+    has_sheet = Exists(public_pages(CollectivitePage).filter(pk=OuterRef("pk")))
+    # Both columns are the page table's: two index scans, however many pages there are.
+    found = CollectivitePage.objects.filter(Q(path__in=paths) | Q(id__in=shown)).annotate(has_sheet=has_sheet)
+    collectivites = list(found.select_related("territory__departement", "territory__region"))
     related = {row.project_id for page in pages for row in page.related.all()}
+    public = public_pages(ProjectPage).filter(pk__in=related).values_list("pk", flat=True) if related else ()
     return Surroundings(
-        leads=leads,
-        public_collectivites=_public(CollectivitePage, shown),
-        public_projects=_public(ProjectPage, related),
+        leads={found.path: found for found in collectivites if found.path in paths},
+        public_collectivites=frozenset(found.pk for found in collectivites if found.has_sheet),
+        public_projects=frozenset(public),
     )
 
 
@@ -40,10 +43,3 @@ def parent_path(page: ProjectPage) -> str:
     """Return the tree path of the page's parent, empty for a page that isn't in the tree."""
     path: str = page.path or ""
     return path[: -page.steplen]
-
-
-def _public(model: type[CollectivitePage] | type[ProjectPage], pks: Iterable[int]) -> frozenset[int]:
-    wanted = set(pks)
-    if not wanted:
-        return frozenset()
-    return frozenset(public_pages(model).filter(pk__in=wanted).values_list("pk", flat=True))

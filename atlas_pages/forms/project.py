@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -52,13 +51,13 @@ class ProjectForm(WagtailAdminPageForm):
             known.extend(error for error in errors if error not in known.as_data())
 
 
-def is_kept(form: forms.ModelForm) -> bool:
+def is_kept(form: Any) -> bool:
     """Tell whether an inline form holds a row that isn't being deleted."""
     data = getattr(form, "cleaned_data", None)
-    return bool(data) and not data.get("DELETE")
+    return data is not None and bool(data) and not data.get("DELETE")
 
 
-def grouped_themes(field: forms.ModelMultipleChoiceField) -> list[tuple[str, list[tuple[Any, str]]]]:
+def grouped_themes(field: Any) -> list[tuple[str, list[tuple[Any, str]]]]:
     """Return the themes in use as groups: each theme of the first level first, then those below it."""
     themes = [theme for theme in field.queryset if not theme.is_retired]
     return [

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from cms.core.fixed_slug import FixedSlugMixin
 from cms.core.models import BasePage
@@ -27,7 +27,7 @@ class AtlasIndexPage(FixedSlugMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["atlas_pages.CollectivitePage", "atlas_pages.CountryPage"]
     max_count_per_parent = 1
-    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("summary")]
+    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("summary")]
 
     class Meta:
         verbose_name = _("accueil de l’Atlas")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
 from atlas_pages.models.permalinks import permalink_path
 from atlas_pages.models.places import PointModel
@@ -58,7 +58,7 @@ class Partner(PointModel, AtomicModel):
     objects = PartnerQuerySet.as_manager()
 
     permalink_prefix: ClassVar[str] = "atlas/partenaires"
-    panels: ClassVar[list] = [
+    panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldRowPanel([FieldPanel("acronym"), FieldPanel("type")]), FieldPanel("description")],
             heading=_("Qui"),

@@ -1,10 +1,13 @@
 """Questions about the Atlas's objects, in its own words."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
 from cms.reference.texts import search_words
+
+if TYPE_CHECKING:
+    from atlas_pages.models.partner import Partner  # noqa: F401  named by the class below
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):

@@ -1,9 +1,14 @@
 """Collects errors by field, so that an editor sees them all at once."""
 
+from __future__ import annotations
+
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Errors:
@@ -12,7 +17,7 @@ class Errors:
     def __init__(self) -> None:
         self.found: defaultdict[str, list[ValidationError]] = defaultdict(list)
 
-    def add(self, field: str, message: str | Promise, code: str, /, **params: object) -> None:
+    def add(self, field: str, message: StrOrPromise, code: str, /, **params: object) -> None:
         """Note an error on a field."""
         self.found[field].append(ValidationError(message, code=code, params=params or None))
 

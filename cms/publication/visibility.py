@@ -2,8 +2,8 @@
 
 from typing import TypeVar
 
-from django.db.models import QuerySet
-from wagtail.models import Page
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
 
@@ -14,4 +14,7 @@ def public_pages(model: type[P]) -> QuerySet[P]:
     They are live, no view restriction stands on them or above them, and they are no aliases: an alias repeats an
     object that has its own place in the log.
     """
-    return model.objects.live().public().filter(alias_of__isnull=True)
+    # Wagtail's ``public()`` asks for the restrictions first, and makes a condition of each: two queries, ever longer.
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    at_or_above = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
+    return model.objects.live().filter(~Exists(at_or_above), alias_of__isnull=True)

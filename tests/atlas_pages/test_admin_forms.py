@@ -142,12 +142,13 @@ def test_the_form_says_what_is_missing(admin_client: Client) -> None:
 
 @pytest.mark.parametrize("model", ["project", "collectivite", "country", "index"])
 def test_each_type_is_edited_and_published(admin_client: Client, model: str) -> None:
-    page = {
+    factories: dict[str, Any] = {
         "project": ProjectFactory,
         "collectivite": CollectiviteFactory,
         "country": CountryPageFactory,
         "index": atlas,
-    }[model]()
+    }
+    page = factories[model]()
     url = edit_url(page)
     fields = {"title": "Atlas" if model == "index" else "Autre titre", "body-count": "0", "action-publish": "1"}
     response = admin_client.post(url, form_data(admin_client.get(url), **fields))

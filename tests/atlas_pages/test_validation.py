@@ -164,7 +164,9 @@ def test_a_funding_is_not_negative() -> None:
         (CollectiviteType.DEPARTEMENT, "35238", "", {"insee_code": ["insee"]}),
     ],
 )
-def test_codes_of_a_collectivite(type_: str, insee_code: str, siren: str, expected: dict[str, list[str]]) -> None:
+def test_codes_of_a_collectivite(
+    type_: CollectiviteType, insee_code: str, siren: str, expected: dict[str, list[str]]
+) -> None:
     TerritoryFactory()
     page = CollectiviteFactory()
     page.type, page.insee_code, page.siren = type_, insee_code, siren
