@@ -1,5 +1,6 @@
 """What the home room adds to the admin: figures, the journal, the menu's order, checked translations."""
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
@@ -23,7 +24,7 @@ def register_translation_url() -> list[URLPattern | URLResolver]:
 @hooks.register("construct_homepage_panels")
 def add_figures(request: HttpRequest, panels: list[Component]) -> None:
     """Show the numbers that matter to an editor first."""
-    panel = panel_for(request.user)
+    panel = panel_for(request.user) if isinstance(request.user, User) else None
     if panel is not None:
         panels.append(panel)
 

@@ -62,7 +62,7 @@ class OfferList(LogListView):
         return labels.get(sort) or super().sort_label(sort)
 
     def extra_context(self, request: HttpRequest, asked: Asked) -> dict[str, Any]:
-        """Return the two doors: who looks for whom, open offers only."""
+        """Return the editors' words and the two doors: who looks for whom, open offers only."""
         return {"doors": self._doors(asked) if not asked.address.filters else []}
 
     def _doors(self, asked: Asked) -> list[Tile]:

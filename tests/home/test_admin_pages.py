@@ -58,7 +58,7 @@ def preview(client: Client, page: Page, **changes: object) -> str:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("model", [HomePage, NewsIndexPage, AtlasIndexPage])
+@pytest.mark.parametrize("model", [HomePage, NewsIndexPage])
 def test_every_type_made_with_the_site_previews(
     superuser: Client, site_tree: HomePage, model: type[Page], language: str
 ) -> None:
@@ -66,6 +66,12 @@ def test_every_type_made_with_the_site_previews(
     html = preview(superuser, page, summary="Brouillon de chapeau")
     assert "Brouillon de chapeau" in html
     assert f'<html lang="{language}"' in html
+
+
+def test_the_atlas_previews_as_its_public_page(superuser: Client, site_tree: HomePage) -> None:
+    html = preview(superuser, AtlasIndexPage.objects.get(locale__language_code="en"))
+    assert '<html lang="en"' in html
+    assert "<h1" in html
 
 
 def test_pages_of_text_and_news_preview(superuser: Client, site_tree: HomePage) -> None:
