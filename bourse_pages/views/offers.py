@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
+from bourse_pages.models import BourseIndexPage
 from bourse_pages.views.cards import count_offers, deadline, offer_card, place_of, state_badges, theme_tags
-from cms.core.addresses import absolute
+from cms.core.addresses import absolute, active_language
 from cms.core.components import Card, Fact, Tag, Tile
 from cms.core.formats import day, money
 from cms.publication.filters import Filters
@@ -19,10 +20,16 @@ from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import Asked, LogListView
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_items
+from cms.publication.pages.neighbours import first_items, items_by_id
 from cms.publication.pages.structured import place
 
 NEIGHBOURS = 3
+
+
+def index_summary(version: int) -> str:
+    """Return the words that editors wrote above the list, in the reader's language; "" where there are none."""
+    found = items_by_id("article", [f"{BourseIndexPage.fixed_slug}-{active_language()}"], version)
+    return found[0].get("summary") or "" if found else ""
 
 
 class OfferList(LogListView):
@@ -63,7 +70,10 @@ class OfferList(LogListView):
 
     def extra_context(self, request: HttpRequest, asked: Asked) -> dict[str, Any]:
         """Return the editors' words and the two doors: who looks for whom, open offers only."""
-        return {"doors": self._doors(asked) if not asked.address.filters else []}
+        context: dict[str, Any] = {"doors": self._doors(asked) if not asked.address.filters else []}
+        if words := index_summary(asked.page.head):
+            context["page_description"] = words
+        return context
 
     def _doors(self, asked: Asked) -> list[Tile]:
         labels = {

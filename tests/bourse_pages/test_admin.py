@@ -133,6 +133,14 @@ def test_preview_shows_the_draft_and_not_the_contact(superuser: Client, index_pa
     assert "Secret" not in html
 
 
+def test_readers_see_the_words_above_the_list(superuser: Client, index_page: BourseIndexPage, client: Client) -> None:
+    url = f"/admin/pages/{index_page.pk}/edit/"
+    data = form_data(superuser.get(url), summary="Répondez-leur !") | {"action-publish": "1"}
+    assert superuser.post(url, data).status_code == 302
+    assert "Répondez-leur !" in client.get("/fr/bourse/").content.decode()
+    assert "Répondez-leur !" not in client.get("/en/bourse/").content.decode()
+
+
 def test_the_index_page_previews_its_text(superuser: Client, index_page: BourseIndexPage) -> None:
     url = f"/admin/pages/{index_page.pk}/edit/preview/"
     data = form_data(superuser.get(f"/admin/pages/{index_page.pk}/edit/"), summary="Répondez-leur !")
