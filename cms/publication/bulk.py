@@ -1,6 +1,7 @@
 """``bulk_publish``: the one supported way to create many public pages at once (demo data, imports).
 
-Wagtail has none (wagtail#10833); ``add_child`` + ``save_revision`` + ``publish`` costs over a hundred statements a page.
+Wagtail has none (wagtail#10833); ``add_child`` + ``save_revision`` + ``publish`` costs over a hundred statements
+a page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,8 +57,8 @@ def bulk_publish(
     - **Signals**: none is sent (no ``post_save``, no ``page_published``): their receivers work page by page. What must
       know of a publication reads the log.
 
-    Raises ``BulkError`` (a ``ValueError``) that names the page and its fields, ``TypeError`` for pages of several types,
-    and ``ValueError`` when parents and pages differ in number.
+    Raises ``BulkError`` (a ``ValueError``) that names the page and its fields, ``TypeError`` for pages of several
+    types, and ``ValueError`` when parents and pages differ in number.
     """
     written = 0
     placements = _pairs(parents, pages)

@@ -33,7 +33,8 @@ def insert_pages(model: type[Page], pages: Sequence[Any], user: AbstractBaseUser
     for page, row in zip(pages, base_rows, strict=True):
         page.id = page.page_ptr_id = row.pk
     # Django refuses bulk_create for a model with a parent table; its own second half is what does the work here.
-    QuerySet(model)._batched_insert(pages, model._meta.local_concrete_fields, ROWS)
+    rows: Any = QuerySet(model)
+    rows._batched_insert(pages, model._meta.local_concrete_fields, ROWS)
     for page in pages:
         page._state.adding, page._state.db = False, base_rows[0]._state.db
 

@@ -10,7 +10,7 @@ from home.demo.french import of_place, starts_with_vowel
 from home.demo.randomness import public_id, stream
 from home.demo.records import Collectivite, Place
 from home.demo.sizes import TODAY, Sizes
-from home.demo.texts import ascii_name, date_before
+from home.demo.texts import ascii_name, date_before, split_words
 
 #: Régions whose authority bears another name, being a département too.
 SINGLE: Final = {
@@ -20,7 +20,9 @@ SINGLE: Final = {
 }
 #: Territories with no authority of their own, or whose authority is another territory's; or no inhabitants.
 _NO_AUTHORITY: Final = frozenset(
-    "region-06 region-984 region-989 departement-2A departement-2B departement-75 departement-972 departement-973".split()
+    split_words(
+        "region-06 region-984 region-989 departement-2A departement-2B departement-75 departement-972 departement-973"
+    )
 )
 #: Collectivités d’outre-mer, which the COG lists beside départements and régions.
 COM: Final = {"975", "977", "978", "984", "986", "987", "988", "989"}
@@ -148,8 +150,10 @@ def _summary(choice: int, name: str, noun: str, place: Place) -> str:
     people = f"{place.population:,}".replace(",", " ")
     start = noun[:1].upper() + noun[1:]
     texts = (
-        f"{start} mène des coopérations avec des autorités locales de plusieurs continents, au service de ses "
-        f"{people} habitants et de ceux de ses partenaires.",
+        (
+            f"{start} mène des coopérations avec des autorités locales de plusieurs continents, au service de ses "
+            f"{people} habitants et de ceux de ses partenaires."
+        ),
         f"Jumelages, appui technique, échanges de jeunes : {noun} tisse des liens durables au-delà des frontières.",
         f"Avec {people} habitants, {noun} s’appuie sur ses associations pour agir à l’international.",
         f"Une politique internationale tournée vers la réciprocité : c’est le choix {_of_noun(noun)}.",
@@ -161,13 +165,27 @@ def _summary(choice: int, name: str, noun: str, place: Place) -> str:
 def _description(choice: int, noun: str, service: str) -> str:
     start = noun[:1].upper() + noun[1:]
     texts = (
-        f"<p>{start} associe élus, agents, associations et établissements scolaires à ses projets. Chaque année, un bilan en "
-        "est présenté en séance publique.</p><p>Les demandes de soutien des associations sont étudiées deux fois par an.</p>",
-        f"<p>Les projets sont suivis par le service « {service} », qui réunit un comité de pilotage avec chaque partenaire.</p>",
-        f"<p>Depuis plus de vingt ans, {noun} développe des partenariats de collectivité à collectivité, fondés sur l’échange "
-        "entre pairs plutôt que sur le don.</p><p>Trois priorités : l’accès aux services essentiels, la jeunesse, le climat.</p>",
-        f"<p>L’action internationale {_of_noun(noun)} fait partie de son projet de territoire. Elle s’adosse aux objectifs de "
-        "développement durable et à ses propres compétences.</p>",
+        (
+            f"<p>{start} associe élus, agents, associations et établissements scolaires à ses projets. Chaque "
+            "année, un bilan en "
+            "est présenté en séance publique.</p><p>Les demandes de soutien des associations sont étudiées deux "
+            "fois par an.</p>"
+        ),
+        (
+            f"<p>Les projets sont suivis par le service « {service} », qui réunit un comité de pilotage avec chaque "
+            "partenaire.</p>"
+        ),
+        (
+            f"<p>Depuis plus de vingt ans, {noun} développe des partenariats de collectivité à collectivité, fondés "
+            "sur l’échange "
+            "entre pairs plutôt que sur le don.</p><p>Trois priorités : l’accès aux services essentiels, la "
+            "jeunesse, le climat.</p>"
+        ),
+        (
+            f"<p>L’action internationale {_of_noun(noun)} fait partie de son projet de territoire. Elle s’adosse "
+            "aux objectifs de "
+            "développement durable et à ses propres compétences.</p>"
+        ),
     )
     return (
         texts[choice]

@@ -9,21 +9,39 @@ from home.demo.records import CountrySheet, Sources
 from home.demo.texts import ascii_name
 
 _SUMMARIES: Final = (
-    "Les collectivités françaises coopèrent {in_country} dans le cadre de partenariats anciens, entre services et entre habitants.",
+    (
+        "Les collectivités françaises coopèrent {in_country} dans le cadre de partenariats anciens, entre services "
+        "et entre habitants."
+    ),
     "Coopérations, jumelages et échanges de jeunes : l’action des collectivités françaises {in_country}.",
     "Qui agit {in_country}, où et sur quels thèmes : les partenariats de collectivité à collectivité.",
     "Des villes, des départements et des régions de France travaillent {in_country} avec des autorités locales.",
 )
 _CONTEXTS: Final = (
-    "L’organisation territoriale {of_country} compte plusieurs échelons. Avant de s’engager, une collectivité française gagne à "
-    "savoir lequel détient la compétence visée, et de quels moyens il dispose.",
-    "Les autorités locales {of_country} ont vu leurs compétences évoluer ces dernières années. L’ambassade tient à jour une note "
-    "sur leurs responsabilités et leurs ressources.",
-    "La coopération avec les autorités locales {of_country} s’appuie sur des conventions signées par les deux assemblées.",
+    (
+        "L’organisation territoriale {of_country} compte plusieurs échelons. Avant de s’engager, une collectivité "
+        "française gagne à "
+        "savoir lequel détient la compétence visée, et de quels moyens il dispose."
+    ),
+    (
+        "Les autorités locales {of_country} ont vu leurs compétences évoluer ces dernières années. L’ambassade "
+        "tient à jour une note "
+        "sur leurs responsabilités et leurs ressources."
+    ),
+    (
+        "La coopération avec les autorités locales {of_country} s’appuie sur des conventions signées par les deux "
+        "assemblées."
+    ),
 )
 _ADVICE: Final = (
-    "Prenez contact avec l’ambassade avant votre première mission : elle connaît les acteurs et peut vous mettre en relation.",
-    "Consultez les conseils aux voyageurs avant tout déplacement, et déclarez vos missions sur le service en ligne prévu.",
+    (
+        "Prenez contact avec l’ambassade avant votre première mission : elle connaît les acteurs et peut vous "
+        "mettre en relation."
+    ),
+    (
+        "Consultez les conseils aux voyageurs avant tout déplacement, et déclarez vos missions sur le service en "
+        "ligne prévu."
+    ),
     "Les collectivités déjà présentes partagent volontiers leur expérience : leurs projets sont sur cette page.",
 )
 DEMO_NOTE: Final = "Cette fiche est une donnée de démonstration : ses textes et ses contacts sont inventés."

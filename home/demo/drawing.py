@@ -189,7 +189,18 @@ AROUND_THE_GLOBE: Final = Illustration("Ronde", "Dessin de personnes autour du g
 
 #: By theme of the first level.
 ILLUSTRATIONS: Final = {
-    "water": WATER_TOWER, "education": SCHOOL, "health": HEALTH_CENTRE, "emergency": HEALTH_CENTRE, "agriculture": GARDEN,
-    "climate": FOREST, "culture": STAGE, "heritage": STAGE, "urban": STREET, "services": STREET, "economy": STREET,
-    "youth": AROUND_THE_GLOBE, "governance": AROUND_THE_GLOBE, "gender": AROUND_THE_GLOBE,
-}  # fmt: skip
+    "water": WATER_TOWER,
+    "education": SCHOOL,
+    "health": HEALTH_CENTRE,
+    "emergency": HEALTH_CENTRE,
+    "agriculture": GARDEN,
+    "climate": FOREST,
+    "culture": STAGE,
+    "heritage": STAGE,
+    "urban": STREET,
+    "services": STREET,
+    "economy": STREET,
+    "youth": AROUND_THE_GLOBE,
+    "governance": AROUND_THE_GLOBE,
+    "gender": AROUND_THE_GLOBE,
+}

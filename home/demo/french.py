@@ -4,16 +4,59 @@ from typing import Final
 
 VOWELS: Final = "aeiouyâàéèêëîïôöûüœæ"
 PLURAL_COUNTRIES: Final = frozenset(
-    {"États-Unis", "Comores", "Philippines", "Seychelles", "Maldives", "Fidji", "Pays-Bas", "Émirats arabes unis",
-     "Îles Salomon", "Îles Marshall", "Bahamas", "Tonga", "Samoa", "Palaos", "Kiribati", "Îles Cook"}
-)  # fmt: skip
+    {
+        "États-Unis",
+        "Comores",
+        "Philippines",
+        "Seychelles",
+        "Maldives",
+        "Fidji",
+        "Pays-Bas",
+        "Émirats arabes unis",
+        "Îles Salomon",
+        "Îles Marshall",
+        "Bahamas",
+        "Tonga",
+        "Samoa",
+        "Palaos",
+        "Kiribati",
+        "Îles Cook",
+    }
+)
 #: Countries that take no article: « à Cuba », « de Cuba ».
 BARE_COUNTRIES: Final = frozenset(
-    {"Madagascar", "Cuba", "Haïti", "Djibouti", "Chypre", "Malte", "Singapour", "Maurice", "Oman", "Bahreïn", "Israël",
-     "Monaco", "Saint-Marin", "Andorre", "Sainte-Lucie", "Porto Rico", "Hong Kong", "Taïwan", "Sao Tomé-et-Principe",
-     "São Tomé-et-Príncipe", "Antigua-et-Barbuda", "Trinité-et-Tobago", "Nauru", "Tuvalu", "Niue", "Saint-Vincent-et-les-Grenadines",
-     "Saint-Christophe-et-Niévès", "Saint-Kitts-et-Nevis", "Dominique"}
-)  # fmt: skip
+    {
+        "Madagascar",
+        "Cuba",
+        "Haïti",
+        "Djibouti",
+        "Chypre",
+        "Malte",
+        "Singapour",
+        "Maurice",
+        "Oman",
+        "Bahreïn",
+        "Israël",
+        "Monaco",
+        "Saint-Marin",
+        "Andorre",
+        "Sainte-Lucie",
+        "Porto Rico",
+        "Hong Kong",
+        "Taïwan",
+        "Sao Tomé-et-Principe",
+        "São Tomé-et-Príncipe",
+        "Antigua-et-Barbuda",
+        "Trinité-et-Tobago",
+        "Nauru",
+        "Tuvalu",
+        "Niue",
+        "Saint-Vincent-et-les-Grenadines",
+        "Saint-Christophe-et-Niévès",
+        "Saint-Kitts-et-Nevis",
+        "Dominique",
+    }
+)
 MASCULINE_IN_E: Final = frozenset(
     {"Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname", "Timor-Leste"}
 )
@@ -67,6 +110,8 @@ def of_place(name: str) -> str:
 
 def _is_feminine(name: str) -> bool:
     first = (
-        name.split(" (")[0].split(" ")[0] if name.startswith(("République", "Nouvelle", "Guinée", "Bosnie")) else name
+        name.split(" (", maxsplit=1)[0].split(" ", maxsplit=1)[0]
+        if name.startswith(("République", "Nouvelle", "Guinée", "Bosnie"))
+        else name
     )
     return first.endswith("e") and name not in MASCULINE_IN_E

@@ -16,33 +16,88 @@ from home.demo.vocabulary import Words, load_vocabulary
 
 #: Where authorities write from, most of all first, with the languages they work in.
 _COUNTRIES: Final = {
-    "SN": "fr wo", "ML": "fr", "BF": "fr", "MG": "fr mg", "MA": "fr ar", "BJ": "fr", "TG": "fr", "CM": "fr en", "TN": "fr ar",
-    "PS": "ar en fr", "LB": "ar fr en", "AM": "hy en fr", "UA": "uk en", "GN": "fr", "CI": "fr", "HT": "fr ht", "VN": "vi fr en",
-    "MD": "ro fr", "NE": "fr", "MR": "fr ar", "CO": "es", "PE": "es fr", "KH": "km fr en", "DJ": "fr ar", "CG": "fr", "TD": "fr",
-    "GE": "ka en", "IN": "en hi", "BR": "pt en", "JO": "ar en",
-}  # fmt: skip
-_FOREIGN_NAMES: Final = (("Commune {of}", "municipality"), ("Ville {of}", "municipality"), ("Commune {of}", "municipality"),
-                         ("Région {of}", "region"), ("Intercommunalité {of}", "intermunicipal"), ("Province {of}", "province"))  # fmt: skip
+    "SN": "fr wo",
+    "ML": "fr",
+    "BF": "fr",
+    "MG": "fr mg",
+    "MA": "fr ar",
+    "BJ": "fr",
+    "TG": "fr",
+    "CM": "fr en",
+    "TN": "fr ar",
+    "PS": "ar en fr",
+    "LB": "ar fr en",
+    "AM": "hy en fr",
+    "UA": "uk en",
+    "GN": "fr",
+    "CI": "fr",
+    "HT": "fr ht",
+    "VN": "vi fr en",
+    "MD": "ro fr",
+    "NE": "fr",
+    "MR": "fr ar",
+    "CO": "es",
+    "PE": "es fr",
+    "KH": "km fr en",
+    "DJ": "fr ar",
+    "CG": "fr",
+    "TD": "fr",
+    "GE": "ka en",
+    "IN": "en hi",
+    "BR": "pt en",
+    "JO": "ar en",
+}
+_FOREIGN_NAMES: Final = (
+    ("Commune {of}", "municipality"),
+    ("Ville {of}", "municipality"),
+    ("Commune {of}", "municipality"),
+    ("Région {of}", "region"),
+    ("Intercommunalité {of}", "intermunicipal"),
+    ("Province {of}", "province"),
+)
 _FRENCH_TYPES: Final = {"region": "region", "departement": "province", "commune": "municipality"}
-_CONTACTS: Final = ("Aminata Exemple", "Jean Modèle", "Rania Exemple", "Mamadou Modèle", "Anahit Exemple", "Claire Modèle",
-                    "Olena Exemple", "Paul Modèle", "Fatou Exemple", "Camille Modèle")  # fmt: skip
+_CONTACTS: Final = (
+    "Aminata Exemple",
+    "Jean Modèle",
+    "Rania Exemple",
+    "Mamadou Modèle",
+    "Anahit Exemple",
+    "Claire Modèle",
+    "Olena Exemple",
+    "Paul Modèle",
+    "Fatou Exemple",
+    "Camille Modèle",
+)
 _SUMMARIES: Final = (
     "{Authority} cherche une collectivité {wanted} pour {deed}. {Need}.",
     "{At}, {need}. {Authority} souhaite {deed} avec l’appui d’une collectivité {wanted}.",
     "Pour {deed}, {authority} voudrait travailler avec une collectivité {wanted} qui connaît ces questions.",
     "{Need} : {authority} propose un partenariat pour {deed}.",
-    "{Authority} prépare un projet de {months} mois : {name}. Elle cherche une collectivité {wanted} prête à s’y engager.",
+    (
+        "{Authority} prépare un projet de {months} mois : {name}. Elle cherche une collectivité {wanted} prête à "
+        "s’y engager."
+    ),
 )
 _EXPECTED: Final = (
-    "un échange d’agents de deux semaines par an", "un appui au montage du dossier de cofinancement", "des conseils techniques à distance",
-    "une participation au financement", "l’accueil d’une délégation d’élus", "la formation de quatre agents",
-    "un regard extérieur sur le plan d’action", "la mise en relation avec des écoles et des associations",
-)  # fmt: skip
+    "un échange d’agents de deux semaines par an",
+    "un appui au montage du dossier de cofinancement",
+    "des conseils techniques à distance",
+    "une participation au financement",
+    "l’accueil d’une délégation d’élus",
+    "la formation de quatre agents",
+    "un regard extérieur sur le plan d’action",
+    "la mise en relation avec des écoles et des associations",
+)
 _OFFERED: Final = (
-    "un chargé de projet à plein temps", "un terrain et des locaux", "l’appui des associations d’habitants", "une part du budget",
-    "l’accueil de volontaires et de stagiaires", "un comité de suivi déjà constitué", "des études de faisabilité récentes",
+    "un chargé de projet à plein temps",
+    "un terrain et des locaux",
+    "l’appui des associations d’habitants",
+    "une part du budget",
+    "l’accueil de volontaires et de stagiaires",
+    "un comité de suivi déjà constitué",
+    "des études de faisabilité récentes",
     "l’expérience de deux projets menés à bien",
-)  # fmt: skip
+)
 #: Only states that the public sees: the figures of the real Bourse are those of its public offers.
 _STATES: Final = ("open",) * 70 + ("in-discussion",) * 17 + ("matched",) * 13
 
@@ -125,8 +180,9 @@ def _make(
         summary=shortened(rng.choice(_SUMMARIES).format_map(fields), 500),
         need=f"<p>{fields['Need']}. Le projet consiste à {fields['deed']}.</p><ul><li>{fields['Work']} ;</li>"
         f"<li>{fields['work2']}.</li></ul>",
-        context=f"<p>{fields['Authority']} se situe {fields['in_country']}. {fields['Public']} y sont actifs, et un premier "
-        "diagnostic a été mené avec les habitants.</p><p><i>Offre de démonstration : le lieu est réel, le reste est inventé.</i></p>",
+        context=f"<p>{fields['Authority']} se situe {fields['in_country']}. {fields['Public']} y sont actifs, et un "
+        "premier diagnostic a été mené avec les habitants.</p><p><i>Offre de démonstration : le lieu est réel, le "
+        "reste est inventé.</i></p>",
         expected=_list(rng, _EXPECTED),
         offered=_list(rng, _OFFERED),
         budget=rounded(log_normal(rng, 90_000, 0.9)) if rng.random() < 0.85 else None,

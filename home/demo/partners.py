@@ -9,41 +9,124 @@ from home.demo.french import at_place, of_place
 from home.demo.randomness import public_id, stream
 from home.demo.records import City, Partner, Plan
 from home.demo.spread import NORTH
-from home.demo.texts import ascii_name
+from home.demo.texts import ascii_name, split_words
 
-_FRENCH_AFRICA: Final = frozenset("ML SN BF MG BJ TG CM CI GN NE MR TD CG CD GA CF KM DJ BI RW MA DZ TN HT".split())
+_FRENCH_AFRICA: Final = frozenset(
+    split_words("ML SN BF MG BJ TG CM CI GN NE MR TD CG CD GA CF KM DJ BI RW MA DZ TN HT")
+)
 #: Types of organisations (IATI), what they are called in French, and how often they are met.
 _KINDS: Final[tuple[tuple[str, float, tuple[tuple[str, str], ...]], ...]] = (
-    ("24", 26, (
-        ("Association {word} {of}", "l’association {word}"), ("Union des femmes {of}", "l’union des femmes {of}"),
-        ("Groupement {word} {of}", "le groupement {word}"), ("Réseau {word}", "le réseau {word}"),
-        ("Comité de développement {of}", "le comité de développement {of}"), ("Jeunesse {word} {of}", "l’association Jeunesse {word}"),
-        ("Coopérative {word}", "la coopérative {word}"), ("Forum citoyen {of}", "le forum citoyen {of}"),
-    )),
-    ("80", 15, (
-        ("Université {of}", "l’université {of}"), ("Lycée technique {of}", "le lycée technique {of}"),
-        ("Institut supérieur {word} {of}", "l’institut supérieur {word}"), ("École normale {of}", "l’école normale {of}"),
-        ("Collège {word} {of}", "le collège {word}"), ("Centre de formation professionnelle {of}", "le centre de formation {of}"),
-        ("Lycée {word} {of}", "le lycée {word}"), ("Conservatoire {of}", "le conservatoire {of}"),
-    )),
-    ("15", 11, (
-        ("Hôpital régional {of}", "l’hôpital régional {of}"), ("Régie des eaux {of}", "la régie des eaux {of}"),
-        ("Office du tourisme {of}", "l’office du tourisme {of}"), ("Musée {of}", "le musée {of}"),
-        ("Centre culturel {word} {of}", "le centre culturel {word}"), ("Port {of}", "le port {of}"),
-        ("Agence de développement {of}", "l’agence de développement {of}"), ("Médiathèque {of}", "la médiathèque {of}"),
-    )),
-    ("22", 5, (("Eau et territoires – bureau {of}", "le bureau {of} d’Eau et territoires"),
-               ("Solidarités {word} {of}", "Solidarités {word}"), ("Agronomes en partage – {word} {of}", "Agronomes en partage"))),
-    ("70", 5, (("Chambre de commerce {of}", "la chambre de commerce {of}"), ("Ateliers {word} {of}", "les ateliers {word}"),
-               ("Pôle {word} {of}", "le pôle {word}"))),
-    ("60", 3, (("Fondation {word}", "la fondation {word}"), ("Fondation {of} pour la culture", "la fondation {of} pour la culture"))),
-)  # fmt: skip
+    (
+        "24",
+        26,
+        (
+            ("Association {word} {of}", "l’association {word}"),
+            ("Union des femmes {of}", "l’union des femmes {of}"),
+            ("Groupement {word} {of}", "le groupement {word}"),
+            ("Réseau {word}", "le réseau {word}"),
+            ("Comité de développement {of}", "le comité de développement {of}"),
+            ("Jeunesse {word} {of}", "l’association Jeunesse {word}"),
+            ("Coopérative {word}", "la coopérative {word}"),
+            ("Forum citoyen {of}", "le forum citoyen {of}"),
+        ),
+    ),
+    (
+        "80",
+        15,
+        (
+            ("Université {of}", "l’université {of}"),
+            ("Lycée technique {of}", "le lycée technique {of}"),
+            ("Institut supérieur {word} {of}", "l’institut supérieur {word}"),
+            ("École normale {of}", "l’école normale {of}"),
+            ("Collège {word} {of}", "le collège {word}"),
+            ("Centre de formation professionnelle {of}", "le centre de formation {of}"),
+            ("Lycée {word} {of}", "le lycée {word}"),
+            ("Conservatoire {of}", "le conservatoire {of}"),
+        ),
+    ),
+    (
+        "15",
+        11,
+        (
+            ("Hôpital régional {of}", "l’hôpital régional {of}"),
+            ("Régie des eaux {of}", "la régie des eaux {of}"),
+            ("Office du tourisme {of}", "l’office du tourisme {of}"),
+            ("Musée {of}", "le musée {of}"),
+            ("Centre culturel {word} {of}", "le centre culturel {word}"),
+            ("Port {of}", "le port {of}"),
+            ("Agence de développement {of}", "l’agence de développement {of}"),
+            ("Médiathèque {of}", "la médiathèque {of}"),
+        ),
+    ),
+    (
+        "22",
+        5,
+        (
+            ("Eau et territoires – bureau {of}", "le bureau {of} d’Eau et territoires"),
+            ("Solidarités {word} {of}", "Solidarités {word}"),
+            ("Agronomes en partage – {word} {of}", "Agronomes en partage"),
+        ),
+    ),
+    (
+        "70",
+        5,
+        (
+            ("Chambre de commerce {of}", "la chambre de commerce {of}"),
+            ("Ateliers {word} {of}", "les ateliers {word}"),
+            ("Pôle {word} {of}", "le pôle {word}"),
+        ),
+    ),
+    (
+        "60",
+        3,
+        (
+            ("Fondation {word}", "la fondation {word}"),
+            ("Fondation {of} pour la culture", "la fondation {of} pour la culture"),
+        ),
+    ),
+)
 _WORDS: Final = (
-    "Horizon", "Espoir", "Avenir", "Solidarité", "Lumière", "Racines", "Passerelles", "Baobab", "Soleil", "Source", "Harmonie",
-    "Nouvel Élan", "Étoile", "Terre et Vie", "Mains unies", "Trait d’union", "Savoir", "Rivage", "Colline", "Flamboyant",
-    "Entraide", "Initiative", "Dialogue", "Aurore", "Concorde", "Le Relais", "Équinoxe", "Alizé", "Palmier", "Cèdre", "Olivier",
-    "Boussole", "Jacaranda", "Grenier", "Phare", "Caravane", "Ancre", "Semence", "Tisserand", "Arc-en-ciel",
-)  # fmt: skip
+    "Horizon",
+    "Espoir",
+    "Avenir",
+    "Solidarité",
+    "Lumière",
+    "Racines",
+    "Passerelles",
+    "Baobab",
+    "Soleil",
+    "Source",
+    "Harmonie",
+    "Nouvel Élan",
+    "Étoile",
+    "Terre et Vie",
+    "Mains unies",
+    "Trait d’union",
+    "Savoir",
+    "Rivage",
+    "Colline",
+    "Flamboyant",
+    "Entraide",
+    "Initiative",
+    "Dialogue",
+    "Aurore",
+    "Concorde",
+    "Le Relais",
+    "Équinoxe",
+    "Alizé",
+    "Palmier",
+    "Cèdre",
+    "Olivier",
+    "Boussole",
+    "Jacaranda",
+    "Grenier",
+    "Phare",
+    "Caravane",
+    "Ancre",
+    "Semence",
+    "Tisserand",
+    "Arc-en-ciel",
+)
 _DESCRIPTIONS: Final = (
     "{Noun} travaille avec des collectivités françaises depuis {year}.",
     "Implantée {at}, la structure compte {n} personnes et de nombreux bénévoles.",
@@ -93,7 +176,7 @@ def _of_country(seed: str, country: str, cities: Sequence[City], share: int, sta
             city = cities[min(int(rng.expovariate(6 / len(cities))), len(cities) - 1)]
             name, noun, kind = _organisation(rng, city)
         if name in taken:
-            name, noun = _distinct(rng, name, taken), noun
+            name = _distinct(rng, name, taken)
         taken.add(name)
         yield _make(seed, index, name, noun, kind, city)
 
@@ -116,12 +199,17 @@ def _authority(rng: Random, country: str, city: City) -> tuple[str, str]:
     of = of_place(city.name)
     if country in _FRENCH_AFRICA:
         forms = [("Commune {of}", "la commune {of}")] * 6 + [
-            ("Conseil régional {of}", "le conseil régional {of}"), ("Ville {of}", "la ville {of}")]  # fmt: skip
+            ("Conseil régional {of}", "le conseil régional {of}"),
+            ("Ville {of}", "la ville {of}"),
+        ]
     elif country in NORTH:
         forms = [("Ville {of}", "la ville {of}")] * 8 + [("Agglomération {of}", "l’agglomération {of}")]
     else:
         forms = [("Municipalité {of}", "la municipalité {of}")] * 4 + [
-            ("Ville {of}", "la ville {of}"), ("Province {of}", "la province {of}"), ("District {of}", "le district {of}")]  # fmt: skip
+            ("Ville {of}", "la ville {of}"),
+            ("Province {of}", "la province {of}"),
+            ("District {of}", "le district {of}"),
+        ]
     name, noun = rng.choice(forms)
     return name.format(of=of), noun.format(of=of)
 

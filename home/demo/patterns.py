@@ -113,14 +113,23 @@ ENDED: Final = (
 )
 CONTEXTS: Final = (
     "{At}, {need}. {Partner} en a fait une priorité de son mandat, et s’est tournée vers {lead}.",
-    "Le diagnostic mené avec {public} le montre : {need}. Les services locaux connaissent le problème, mais manquent de moyens.",
+    (
+        "Le diagnostic mené avec {public} le montre : {need}. Les services locaux connaissent le problème, mais "
+        "manquent de moyens."
+    ),
     "{Need}. C’est ce constat, partagé lors d’une mission en {year}, qui a conduit à ce projet.",
-    "{Lead} connaît {city} de longue date. Les échanges ont fait apparaître un besoin précis : {deed}. Sur place, {need}.",
+    (
+        "{Lead} connaît {city} de longue date. Les échanges ont fait apparaître un besoin précis : {deed}. Sur "
+        "place, {need}."
+    ),
     "Tout est parti d’une rencontre entre {public} des deux territoires. {Need}.",
     "{City} grandit et ses besoins changent : {need}.",
 )
 METHODS: Final = (
-    "Les services {of_lead} apportent leur compétence sous la forme de missions courtes, {partner} conduit les travaux et les achats.",
+    (
+        "Les services {of_lead} apportent leur compétence sous la forme de missions courtes, {partner} conduit les "
+        "travaux et les achats."
+    ),
     "{Public} participent au comité de suivi, qui se réunit deux fois par an, une fois dans chaque pays.",
     "Les marchés sont passés sur place, et les entreprises locales y répondent.",
     "Un volontaire en service civique fait le lien entre les deux équipes.",

@@ -1,7 +1,8 @@
 """Demo projects: their texts, dates, money, places and relations, each made from its own random stream."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Final
 
@@ -9,6 +10,7 @@ from home.demo import money, timing
 from home.demo.randomness import public_id, stream
 from home.demo.records import City, Collectivite, Partner, Plan, Project, Result, Sources
 from home.demo.sentences import Setting, draw_number, write_texts
+from home.demo.sizes import TODAY
 from home.demo.spread import (
     EMERGENCIES,
     MARKERS,
@@ -19,8 +21,7 @@ from home.demo.spread import (
     SUBTHEME_SDGS,
     TWINNING_THEMES,
 )
-from home.demo.texts import ascii_name, date_before, spaced
-from home.demo.sizes import TODAY
+from home.demo.texts import date_before, spaced
 from home.demo.vocabulary import Words, load_vocabulary
 
 LOCAL_AUTHORITY: Final = "11"
@@ -85,6 +86,7 @@ class ProjectMaker:
             months=dates.months,
         )
         texts = write_texts(rng, plan.kind, setting)
+        confirmed_at, confirmed_by = _confirmation(rng, dates)
         budget = money.make_budget(rng, plan, lead, themes[0])
         project = Project(
             index=plan.index,
@@ -114,7 +116,8 @@ class ProjectMaker:
             picture=themes[0].partition(".")[0] if rng.random() < 0.3 else "",
             source=SOURCE,
             external_id=f"DEMO-{plan.index + 1:05d}" if rng.random() < 0.6 else "",
-            **_confirmation(rng, dates),
+            confirmed_at=confirmed_at,
+            confirmed_by=confirmed_by,
         )
         self._made[plan.index] = project
         return project
@@ -250,7 +253,7 @@ def _links(rng: Random, lead: Collectivite, plan: Plan) -> tuple[tuple[str, str]
     return ((f"{lead.website}international/projet-{plan.index + 1}/", f"Le projet sur le site {lead.of_noun}"),)
 
 
-def _confirmation(rng: Random, dates: timing.Dates) -> Mapping[str, object]:
+def _confirmation(rng: Random, dates: timing.Dates) -> tuple[date | None, str]:
     if rng.random() > (0.55 if dates.status in "123" else 0.2):
-        return {"confirmed_at": None, "confirmed_by": ""}
-    return {"confirmed_at": date_before(rng, TODAY, 700), "confirmed_by": rng.choice(_CONFIRMERS)}
+        return None, ""
+    return date_before(rng, TODAY, 700), rng.choice(_CONFIRMERS)

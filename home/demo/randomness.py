@@ -2,9 +2,9 @@
 
 import math
 import random
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
-from bisect import bisect
 from typing import Final, Generic, TypeVar
 
 from cms.core.public_ids import ALPHABET, LENGTH

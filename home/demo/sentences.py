@@ -118,7 +118,7 @@ def _patterns_of(kind: str, setting: Setting) -> tuple[Sequence[str], Sequence[s
         return patterns.EMERGENCY_TITLES, patterns.EMERGENCY_OPENINGS
     if kind == "jumelage":
         return patterns.TWINNING_TITLES, (*patterns.TWINNING_OPENINGS, *patterns.NORTH_OPENINGS)
-    openings = patterns.OPENINGS
+    openings: tuple[str, ...] = patterns.OPENINGS
     if setting.lead.noun.startswith("la Communauté"):
         # There are a thousand of them: sheets would begin alike.
         openings = tuple(opening for opening in openings if not opening.startswith("{Lead} "))

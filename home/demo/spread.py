@@ -6,6 +6,8 @@ Weights are orders of magnitude of the real register's figures, not the figures 
 from collections.abc import Mapping
 from typing import Final
 
+from home.demo.texts import split_words
+
 
 def _weights(text: str) -> dict[str, float]:
     return {code: float(weight) for code, weight in (entry.split(":") for entry in text.split())}
@@ -17,7 +19,8 @@ COOPERATION: Final = _weights(
     "IT:14 ES:14 CA:24 JP:12 CI:26 GN:28 NE:30 DZ:24 MR:20 KM:14 DJ:7 TD:14 CD:12 CG:10 GA:6 CF:5 RW:9 BI:5 MZ:5 ET:6 "
     "EG:7 JO:7 TR:8 UA:14 MD:6 GE:6 RU:4 BR:14 AR:6 CL:7 PE:8 BO:6 EC:6 CO:10 MX:10 CU:8 NI:6 SV:4 GT:5 HN:3 CR:3 DO:5 "
     "US:14 IN:14 KH:16 LA:14 TH:5 ID:4 PH:4 NP:7 LK:4 BD:3 MN:3 KR:5 KZ:2 UZ:2 TJ:1 KG:1 AZ:1 IQ:5 SY:2 IL:6 CV:6 GW:3 "
-    "GM:2 GH:4 NG:2 LR:1 SL:2 ZA:6 ZW:1 ZM:1 KE:4 TZ:3 UG:3 MW:1 AO:2 NA:1 BW:1 MU:6 SC:2 GQ:1 ST:1 SD:1 SS:1 ER:1 LY:2 "
+    "GM:2 GH:4 NG:2 LR:1 SL:2 ZA:6 ZW:1 ZM:1 KE:4 TZ:3 UG:3 MW:1 AO:2 NA:1 BW:1 MU:6 SC:2 GQ:1 ST:1 SD:1 SS:1 ER:1 "
+    "LY:2 "
     "BE:12 CH:12 LU:5 PT:10 NL:5 AT:4 CZ:8 SK:4 HU:8 BG:7 GR:8 HR:3 SI:3 RS:5 BA:3 AL:3 MK:2 ME:1 XK:2 LT:2 LV:2 EE:2 "
     "FI:2 SE:3 NO:2 DK:2 IE:4 IS:1 CY:1 MT:1 VU:3 FJ:2 NZ:2 AU:3 WS:1 PG:1 SR:3 GY:2 PA:2 PY:2 UY:3 VE:2 DM:2 LC:2 JM:1"
 )
@@ -82,36 +85,45 @@ OVERSEAS: Final[Mapping[str, Mapping[str, float]]] = {
 #: Kinds of cooperation, by type of authority.
 KINDS: Final[Mapping[str, Mapping[str, float]]] = {
     "commune": _weights(
-        "jumelage:44 cooperation-decentralisee:22 projet-ponctuel:12 subvention:9 aide-urgence:5 mobilite:4 action-en-reseau:2 "
+        "jumelage:44 cooperation-decentralisee:22 projet-ponctuel:12 subvention:9 aide-urgence:5 mobilite:4 "
+        "action-en-reseau:2 "
         "appui-institutionnel:2"
     ),
     "intercommunalite": _weights(
-        "cooperation-decentralisee:52 projet-ponctuel:16 appui-institutionnel:11 action-en-reseau:8 jumelage:5 aide-urgence:4 "
+        "cooperation-decentralisee:52 projet-ponctuel:16 appui-institutionnel:11 action-en-reseau:8 jumelage:5 "
+        "aide-urgence:4 "
         "mobilite:4"
     ),
     "departement": _weights(
-        "cooperation-decentralisee:48 subvention:16 appui-institutionnel:10 projet-ponctuel:9 mobilite:8 aide-urgence:7 "
+        "cooperation-decentralisee:48 subvention:16 appui-institutionnel:10 projet-ponctuel:9 mobilite:8 "
+        "aide-urgence:7 "
         "action-en-reseau:2"
     ),
     "region": _weights(
-        "cooperation-decentralisee:52 mobilite:13 action-en-reseau:11 appui-institutionnel:9 projet-ponctuel:7 subvention:5 "
+        "cooperation-decentralisee:52 mobilite:13 action-en-reseau:11 appui-institutionnel:9 projet-ponctuel:7 "
+        "subvention:5 "
         "aide-urgence:3"
     ),
 }
 #: Themes, by the kind of relation.
 SOUTH_THEMES: Final = _weights(
-    "water:20 education:14 health:12 agriculture:12 governance:9 services:7 climate:8 economy:6 urban:5 culture:5 gender:4 "
+    "water:20 education:14 health:12 agriculture:12 governance:9 services:7 climate:8 economy:6 urban:5 culture:5 "
+    "gender:4 "
     "youth:4 heritage:3"
 )
 NORTH_THEMES: Final = _weights(
-    "culture:15 youth:14 governance:12 economy:13 education:11 climate:11 urban:9 heritage:7 services:3 health:2 agriculture:3"
+    "culture:15 youth:14 governance:12 economy:13 education:11 climate:11 urban:9 heritage:7 services:3 health:2 "
+    "agriculture:3"
 )
 TWINNING_THEMES: Final = _weights(
     "culture:28 youth:26 heritage:10 education:10 governance:9 economy:7 climate:5 health:2 agriculture:3"
 )
 #: Where life is easier than need: cooperation is between equals of another kind.
 NORTH: Final = frozenset(
-    "DE GB IT ES PL BE PT CZ HU CH IE NL AT GR BG SK HR SI LT LV EE FI SE DK NO LU US CA JP AU NZ KR IS CY MT IL RU RO RS".split()
+    split_words(
+        "DE GB IT ES PL BE PT CZ HU CH IE NL AT GR BG SK HR SI LT LV EE FI SE DK NO LU US CA JP AU NZ KR IS CY MT "
+        "IL RU RO RS"
+    )
 )
 #: Median budget in euros by kind, and the spread of its logarithm.
 BUDGETS: Final[Mapping[str, tuple[float, float]]] = {
@@ -169,10 +181,18 @@ MARKERS: Final[Mapping[str, tuple[str, ...]]] = {
     "emergency": ("10",),
 }
 WATER_AGENCIES: Final[Mapping[str, str]] = {
-    "11": "Agence de l’eau Seine-Normandie", "28": "Agence de l’eau Seine-Normandie", "24": "Agence de l’eau Loire-Bretagne",
-    "52": "Agence de l’eau Loire-Bretagne", "53": "Agence de l’eau Loire-Bretagne", "44": "Agence de l’eau Rhin-Meuse",
-    "32": "Agence de l’eau Artois-Picardie", "75": "Agence de l’eau Adour-Garonne", "76": "Agence de l’eau Adour-Garonne",
-    "27": "Agence de l’eau Rhône Méditerranée Corse", "84": "Agence de l’eau Rhône Méditerranée Corse",
-    "93": "Agence de l’eau Rhône Méditerranée Corse", "94": "Agence de l’eau Rhône Méditerranée Corse",
+    "11": "Agence de l’eau Seine-Normandie",
+    "28": "Agence de l’eau Seine-Normandie",
+    "24": "Agence de l’eau Loire-Bretagne",
+    "52": "Agence de l’eau Loire-Bretagne",
+    "53": "Agence de l’eau Loire-Bretagne",
+    "44": "Agence de l’eau Rhin-Meuse",
+    "32": "Agence de l’eau Artois-Picardie",
+    "75": "Agence de l’eau Adour-Garonne",
+    "76": "Agence de l’eau Adour-Garonne",
+    "27": "Agence de l’eau Rhône Méditerranée Corse",
+    "84": "Agence de l’eau Rhône Méditerranée Corse",
+    "93": "Agence de l’eau Rhône Méditerranée Corse",
+    "94": "Agence de l’eau Rhône Méditerranée Corse",
     "04": "Office de l’eau de La Réunion",
-}  # fmt: skip
+}

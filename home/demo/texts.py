@@ -26,3 +26,8 @@ def months_after(day: date, months: int) -> date:
 def spaced(number: int) -> str:
     """Return a whole number as French texts write it: 12 129, with a narrow no-break space."""
     return f"{number:,}".replace(",", "\u202f")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a list that is easier to read, and to change, as one line of text."""
+    return text.split()

@@ -1,7 +1,8 @@
 """Editorial pages and news of the demo, read from the text files beside this one.
 
-An article begins with ``=== key | language | editorial or news | key of its parent | title``, then ``date:``, ``tags:``,
-``picture:`` (a theme) and ``> lead paragraph``. Its body is paragraphs, ``## headings``, ``- lists`` and blocks:
+An article begins with ``=== key | language | editorial or news | key of its parent | title``, then ``date:``,
+``tags:``, ``picture:`` (a theme) and
+``> lead paragraph``. Its body is paragraphs, ``## headings``, ``- lists`` and blocks:
 
 - ``!callout Title | text`` · ``!alert info | Title | text`` · ``!quote Text | author``
 - ``!faq Title``, then lines ``Q: …`` and ``A: …``

@@ -57,7 +57,7 @@ def make_country(record: records.CountrySheet, lookups: Lookups) -> CountryPage:
         title=record.name,
         country_id=lookups.countries[record.code],
         summary=record.summary,
-        body=cast(Any, body),
+        body=cast("Any", body),
         embassy_name=record.embassy_name,
         embassy_email=record.embassy_email,
         embassy_phone=record.embassy_phone,

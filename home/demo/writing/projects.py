@@ -22,14 +22,26 @@ from atlas_pages.models import (
     RelatedProject,
 )
 from home.demo import records
-from home.demo.writing.lookups import Lookups
 from home.demo.drawing import ILLUSTRATIONS
+from home.demo.writing.lookups import Lookups
 from home.demo.writing.pictures import CREDIT
 
 PLAIN_FIELDS: Final = (
-    "public_id", "title", "summary", "description", "status", "planned_start", "actual_start", "planned_end", "actual_end",
-    "budget", "source", "external_id", "confirmed_at", "confirmed_by",
-)  # fmt: skip
+    "public_id",
+    "title",
+    "summary",
+    "description",
+    "status",
+    "planned_start",
+    "actual_start",
+    "planned_end",
+    "actual_end",
+    "budget",
+    "source",
+    "external_id",
+    "confirmed_at",
+    "confirmed_by",
+)
 
 
 class ProjectPages:

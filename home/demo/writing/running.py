@@ -46,7 +46,8 @@ def create_demo_data(scale: float = 1.0, seed: str = SEED, progress: Progress | 
     """Make what is missing of the demo data; return whether there was anything to make.
 
     Every step is idempotent and every batch one transaction with the log: cut at any point, the next run goes on.
-    Raises ``NoReferenceDataError``, ``AlreadyRunningError``, ``OtherDemoDataError``, ``ValueError`` for a scale out of bounds.
+    Raises ``NoReferenceDataError``, ``AlreadyRunningError``, ``OtherDemoDataError``; ``ValueError`` for a scale out of
+    bounds.
     """
     sizes = Sizes.at(scale)
     seed = seed_at(seed, scale)
@@ -109,7 +110,7 @@ def _pages(
     title: str,
     kind: str,
     all_records: Sequence[Any],
-    make: Callable[[Any, Lookups], Any],
+    make: Callable[..., Any],
     parent: str,
     lookups: Lookups,
 ) -> None:

@@ -13,7 +13,8 @@ class NoReferenceDataError(RuntimeError):
 
 
 def load_sources() -> Sources:
-    """Return territories, countries, themes and cities. Raises ``NoReferenceDataError`` if one of the lists is empty."""
+    """Return territories, countries, themes and cities. Raises ``NoReferenceDataError`` if one of the lists is "
+    "empty."""
     cities = load_cities()
     # A country's name in a French text is the short one that people say.
     countries = {country.code: country.label["fr"] for country in Country.objects.current() if country.code in cities}

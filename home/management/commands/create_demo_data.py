@@ -37,8 +37,8 @@ class Command(BaseCommand):
         except AlreadyRunningError as error:
             raise CommandError("Another process is creating the demo data: wait for it, or stop it.") from error
         except OtherDemoDataError as error:
-            message = "The database holds other content, or demo data of another scale or seed: start from an empty one (make reset)."
-            raise CommandError(message) from error
+            message = "The database holds other content, or demo data of another scale or seed:"
+            raise CommandError(f"{message} start from an empty one (make reset).") from error
         except (DatabaseError, OSError) as error:
             raise CommandError(f"The demo data isn't complete: {error}\n{AGAIN}") from error
         if verbosity:
