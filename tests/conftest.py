@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.demo",
+    "tests.fixtures.flushed",
     "tests.fixtures.gettext",
     "tests.fixtures.reference",
     "tests.fixtures.site",
