@@ -101,7 +101,7 @@ def _panel() -> FilterPanel:
         Facet("direction", "Sens", directions, kind="radio"),
         Facet("years", "Années", kind="years", values=("2015", "")),
     ]
-    return FilterPanel("", facets, query="", query_label="Mots", hidden=[("sort", "title")], reset_url="?")
+    return FilterPanel("?", facets, query="", query_label="Mots", hidden=[("sort", "title")], reset_url="?")
 
 
 def _facts() -> list[Fact]:
