@@ -44,7 +44,8 @@ class DeadlineFilter(django_filters.ChoiceFilter):
 
     def filter(self, qs: Any, value: str) -> Any:
         """Return the offers asked for; all of them for no value."""
-        return {"soon": expiring, "past": overdue}.get(value, lambda offers: offers)(qs)
+        chosen = {"soon": expiring, "past": overdue}.get(value)
+        return chosen(qs) if chosen is not None else qs
 
 
 class OfferFilterSet(WagtailFilterSet):
