@@ -17,7 +17,5 @@ def sync_members(model: type[Any], rows: list[Row]) -> set[int]:
     added = sorted(wanted - found.keys())
     gone = sorted(found.keys() - wanted)
     through.objects.filter(pk__in=[found[pair] for pair in gone]).delete()
-    through.objects.bulk_create(
-        [through(from_territory_id=group, to_territory_id=member) for group, member in added], batch_size=5000
-    )
+    through.objects.bulk_create([through(from_territory_id=group, to_territory_id=member) for group, member in added])
     return {key for pair in (*added, *gone) for key in pair}

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from cms.reference.loading.copying import copy_rows
 from cms.reference.loading.errors import DataError
 from cms.reference.loading.members import sync_members
 from cms.reference.loading.rows import Row, Rows
@@ -77,16 +78,28 @@ def _write(table: Table, rows: list[Row], retire_many: bool, progress: Progress)
     existing = {found.code: found for found in table.model.objects.all()}
     _retire(table, rows, existing, outcome, retire_many)
     new, changed = _compare(table, rows, existing)
-    for objects, listed in ((new, outcome.added), (changed, outcome.changed)):
-        for batch in _batches(objects):
-            _save(table, batch, update=objects is changed)
-            listed += [found.pk for found in batch]
-            progress(table.name, len(outcome.added) + len(outcome.changed), len(rows))
+    for batch in _batches(new):
+        copy_rows(table.model, batch)
+        outcome.added += [found.pk for found in batch]
+        progress(table.name, len(outcome.added), len(rows))
+    for batch in _batches(changed):
+        _update(table, batch)
+        outcome.changed += [found.pk for found in batch]
+        progress(table.name, len(outcome.added) + len(outcome.changed), len(rows))
+    if len(new) + len(changed) >= BATCH:
+        _analyse(table)
     if table.groups:
         touched = sync_members(table.model, rows)
         outcome.changed = sorted({*outcome.changed, *touched} - set(outcome.added))
     outcome.seconds = perf_counter() - start
     return outcome
+
+
+def _analyse(table: Table) -> None:
+    """Tell the planner of the many new rows: until it learns by itself, joins of them can take minutes."""
+    tables = [table.model._meta.db_table, *(field.m2m_db_table() for field in table.model._meta.local_many_to_many)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 def _compare(table: Table, rows: list[Row], existing: dict[str, Any]) -> tuple[list[Any], list[Any]]:
@@ -139,19 +152,11 @@ def _referred(table: Table, row: Row, keys: dict[str, dict[str, int]]) -> dict[s
     return found
 
 
-def _save(table: Table, batch: list[Any], *, update: bool) -> None:
-    if update:
-        table.model.objects.bulk_create(
-            batch,
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=[
-                *(name.removesuffix("_id") for name in table.written_fields if name != "code"),
-                "search_name",
-            ],
-        )
-    else:
-        table.model.objects.bulk_create(batch)
+def _update(table: Table, batch: list[Any]) -> None:
+    fields = (name.removesuffix("_id") for name in table.written_fields if name != "code")
+    table.model.objects.bulk_create(
+        batch, update_conflicts=True, unique_fields=["code"], update_fields=[*fields, "search_name"]
+    )
 
 
 def _batches(objects: list[Any]) -> Iterable[list[Any]]:

@@ -71,12 +71,11 @@ class Territory(AtomicModel):
         _("code INSEE"),
         max_length=5,
         blank=True,
-        db_index=True,
         validators=[RegexValidator(r"\A[0-9AB]{2,5}\Z", _("De deux à cinq chiffres ; 2A ou 2B en tête en Corse."))],
     )
-    siren = models.CharField(_("SIREN"), max_length=9, blank=True, db_index=True, validators=[validate_siren])
+    siren = models.CharField(_("SIREN"), max_length=9, blank=True, validators=[validate_siren])
     name = models.CharField(_("nom"), max_length=255)
-    search_name = models.CharField(max_length=1000, editable=False, default="", db_index=True, db_collation="C")
+    search_name = models.CharField(max_length=1000, editable=False, default="", db_collation="C")
     postal_codes = models.CharField(_("codes postaux"), max_length=255, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     longitude = models.FloatField(
@@ -106,7 +105,11 @@ class Territory(AtomicModel):
         verbose_name_plural = _("territoires")
         ordering: ClassVar[list[str]] = ["search_name", "code"]
         indexes: ClassVar[list[models.Index]] = [
+            # Named here, not by db_index, which on text makes a second index for LIKE.
             models.Index(fields=["kind", "is_current"], name="territory_kind"),
+            models.Index(fields=["insee_code"], name="territory_insee_code"),
+            models.Index(fields=["siren"], name="territory_siren"),
+            models.Index(fields=["search_name"], name="territory_search_name"),
         ]
 
     def __str__(self) -> str:
