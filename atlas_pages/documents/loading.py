@@ -48,7 +48,7 @@ class Shape:
         values = [found.to_python(row[found.attname]) for found in self.fields]
         instance = self.model.from_db("default", [found.attname for found in self.fields], values)
         for name, shape in self.targets.items():
-            instance._state.fields_cache[name] = shape.instance(row[name])  # type: ignore[attr-defined]
+            instance._state.fields_cache[name] = shape.instance(row[name])
         return instance
 
 
