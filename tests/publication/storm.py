@@ -44,6 +44,7 @@ class Storm:
         """Make the objects that the storm moves about."""
         from tests.factories import atlas
 
+        ensure_root()
         for _ in range(4):
             project = atlas.ProjectFactory()
             atlas.add_partner(project, atlas.PartnerFactory())
@@ -73,7 +74,9 @@ class Storm:
         from tests.factories.atlas import ProjectFactory
 
         if ProjectPage.objects.count() < 30:
-            ProjectFactory(parent=self._one("CollectivitePage"), title=f"Projet {self.number}")
+            ProjectFactory(
+                parent=self._one("CollectivitePage"), title=f"Projet {self.number}", slug=f"creation-{self.number}"
+            )
 
     def edit_project(self) -> None:
         from atlas_pages.models import ProjectPartner
@@ -199,6 +202,15 @@ class Storm:
                 raise ValidationError("nothing of this happened")
         except ValidationError:
             pass
+
+
+def ensure_root() -> None:
+    """Make the tree's root and the French locale again, which a test that emptied all tables took along."""
+    from wagtail.models import Locale, Page
+
+    Locale.objects.get_or_create(language_code="fr")
+    if not Page.objects.exists():
+        Page.add_root(title="Root", slug="root")
 
 
 def main() -> None:

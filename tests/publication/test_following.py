@@ -108,13 +108,10 @@ def test_the_command_catches_up_once(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_command_ends_when_told() -> None:
     """``manage.py follow`` is stopped by SIGTERM, as honcho and systemd stop it."""
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "follow"],
-        env=child_environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert "Following" in process.stdout.readline()
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "follow"], env=child_environment(), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert "Following" in process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0

@@ -29,26 +29,25 @@ def test_a_thousand_random_edits(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_kill_9_in_the_middle_of_edits() -> None:
     Storm(seed=1).prepare()
     for seed in range(3):
-        storm = subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, "-m", "tests.publication.storm", str(seed)],
             env=child_environment(),
             stdout=subprocess.PIPE,
             text=True,
-        )
-        assert storm.stdout is not None
-        assert storm.stdout.readline().strip() == "raging"
-        start = head()
-        # It dies after so many more numbers, wherever it then is.
-        wanted = start + random.Random(seed).randrange(5, 20)
-        while head() < wanted and storm.poll() is None:
-            pass
-        assert storm.poll() is None, "the storm ended by itself"
-        storm.kill()
-        storm.wait(30)
+        ) as storm:
+            assert storm.stdout is not None
+            assert storm.stdout.readline().strip() == "raging"
+            start = head()
+            # It dies after so many more numbers, wherever it then is.
+            wanted = start + random.Random(seed).randrange(5, 20)
+            while head() < wanted and storm.poll() is None:
+                pass
+            assert storm.poll() is None, "the storm ended by itself"
+            storm.kill()
         assert head() > start
         assert not differences()
 
