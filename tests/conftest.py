@@ -6,10 +6,10 @@ import os
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = [
+    "tests.fixtures.reference",  # before those that import it: pytest rewrites the assertions of what it loads itself
     "tests.fixtures.browser",
     "tests.fixtures.demo",
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
-    "tests.fixtures.reference",
     "tests.fixtures.site",
 ]
