@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.publication import publish, remove
+from tests.factories.reference import CountryFactory
 from tests.syndication import sheets
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def _portal() -> None:
     sheets.project("k7m2qxw9bd")
     sheets.offer()
     remove(publish(kind="project", public_id="xb4gcnqz37"))
-    sheets.CountryFactory(code="ML", iso3="MLI", m49="466", name_fr="Mali")
+    CountryFactory(code="ML", iso3="MLI", m49="466", name_fr="Mali")
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.method} {example.address}")
