@@ -31,7 +31,11 @@ def _measure(database_url: str, parts: list[str]) -> int:
     django.setup()
     from tests.benchmarks import report
 
-    sections = [(title, lines) for name, title, run in _steps(database_url) if name in parts for lines in [run()]]
+    sections = []
+    for name, title, run in _steps(database_url):
+        if name in parts:
+            sections.append((title, run()))
+            _say(f"\n{title}\n\n{report.table(sections[-1][1])}")
     report.write(sections, to_file=set(parts) == set(PARTS), say=_say)
     missed = [line.what for _title, lines in sections for line in lines if not line.is_met]
     if missed:

@@ -3,6 +3,7 @@
 import itertools
 import socket
 import statistics
+import sys
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -42,6 +43,7 @@ def measure(port: int, targets: Iterable[Target], seconds: float = 3.0, rounds: 
     """Load each target in turn, round after round, so that drift of the machine touches all alike."""
     listed = list(targets)
     for target in listed:
+        sys.stderr.write(f"… {target.name}\n")
         _load(port, target, min(1.0, seconds / 2))
         target.times.clear()
     for _round, target in itertools.product(range(rounds), listed):

@@ -7,7 +7,9 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from atlas_pages import models
+from cms.reference import models as reference
 
+_CODE = ("code", "name_fr", "name_en", "name_es")
 #: By model, what v2 shows of it; related rows and pages come nested, as v2 does it.
 FIELDS: dict[str, tuple[str, ...]] = {
     "ProjectPage": (
@@ -33,6 +35,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ProjectPartner": ("partner", "role"),
     "ProjectCountry": ("country", "percentage"),
     "ProjectPlace": ("name", "longitude", "latitude", "country"),
+    "CollectivitePage": ("public_id",),
+    "Partner": ("public_id", "name", "type", "country"),
+    "Country": _CODE,
+    "Theme": _CODE,
+    "SDG": _CODE,
 }
 
 
@@ -50,7 +57,7 @@ class ProjectsViewSet(PagesAPIViewSet):
 def v2_router() -> WagtailAPIRouter:
     """Return v2's routes, with the fields stated on the models as v2 wants it."""
     for name, fields in FIELDS.items():
-        model: Any = getattr(models, name)
+        model: Any = getattr(models, name, None) or getattr(reference, name)
         model.api_fields = [APIField(field) for field in fields]
     router = WagtailAPIRouter("bench_v2")
     router.register_endpoint("projects", ProjectsViewSet)
