@@ -24,6 +24,8 @@ def null_view(request: HttpRequest, address: str) -> HttpResponse:
 def ready_view(request: HttpRequest, address: str) -> HttpResponse:
     """Render the template of the page at ``address`` with the data that the first call gathered."""
     activate("fr")
+    # The page's own address: views and templates compare it.
+    request.path = request.path_info = f"/{address}"
     wanted = f"/{address}?{request.META['QUERY_STRING']}"
     if wanted not in _pages:
         _pages[wanted] = _gather(request, f"/{address}")

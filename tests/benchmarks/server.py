@@ -22,7 +22,6 @@ def serving(database_url: str, *, keep_nothing: bool = False, processes: int = 2
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "PORT": str(port),
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "WEB_CONCURRENCY": str(processes),
     }
     environment.pop("COOPDEC_BANNER", None)

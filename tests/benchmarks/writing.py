@@ -1,6 +1,5 @@
 """What writing costs: many pages at once, and one page through the admin."""
 
-import time
 from typing import Any
 from unittest.mock import patch
 
@@ -10,19 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.benchmarks.creating import Undo, measure_creation
 from tests.benchmarks.report import Line
-
-NAIVE = 40
-BULK = 2_000
-
-
-class _Undo(Exception):
-    """Ends a transaction whose changes aren't wanted."""
 
 
 def measure_writing() -> list[Line]:
     """Measure on the copied database; nothing of it stays."""
-    return [_publishing()]
+    return [*measure_creation(), _publishing()]
 
 
 def _publishing() -> Line:
@@ -31,7 +24,7 @@ def _publishing() -> Line:
 
     page: Any = ProjectPage.objects.live().order_by("pk").first()
     with_log = _queries_of_publishing(page)
-    with patch("cms.publication.writing.write_marks", return_value=0), patch("cms.publication.receivers.mark"):
+    with patch("cms.publication.writing.write_marks", return_value=0):
         without_log = _queries_of_publishing(page)
     detail = f"{with_log} with the log, {without_log} without"
     return Line("publishing a project: the log’s own", with_log - without_log, "queries", at_most=15, detail=detail)
@@ -50,16 +43,6 @@ def _queries_of_publishing(page: Any) -> int:
                 response = client.post(address, data)
             if response.status_code != 302:
                 raise RuntimeError("the form was not accepted")
-            raise _Undo
-    except _Undo:
+            raise Undo
+    except Undo:
         return len(queries)
-
-
-def _seconds(run: Any) -> float:
-    started = time.perf_counter()
-    try:
-        with transaction.atomic():
-            run()
-            raise _Undo
-    except _Undo:
-        return time.perf_counter() - started
