@@ -27,7 +27,7 @@ def masked(response: Any) -> Any:
     """Return an answer without what differs from run to run: numbers, moments, file names; or is only translated."""
     text = re.sub(r'"seq": ?\d+', '"seq":1', response.content.decode())
     text = re.sub(r'"updated_at": ?"[^"]+"', '"updated_at":"2026-08-14T09:30:00+00:00"', text)
-    text = re.sub(r"/media/[^\"]+", "/media/picture.jpg", text)
+    text = re.sub(r"/(media|images)/[^\"]+", "/media/picture.jpg", text)
     text = re.sub(r"/documents/\d+/[^\"]+", "/documents/1/convention.pdf", text)
     return json.loads(re.sub(r'"(en|es)": ?"[^"]*"', r'"\1":"…"', text))
 
