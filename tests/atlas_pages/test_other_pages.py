@@ -34,7 +34,7 @@ def senegal(full_project: ProjectPage) -> str:
 
 def test_collectivites_are_listed_with_their_projects(client: Client, full_project: ProjectPage) -> None:
     page = see(client, "/fr/atlas/collectivites/?territory=departement-35")
-    assert page.one("h2", role="status").text == "1 collectivité, avec 1 autre filtre"
+    assert page.one("h2", class_="portal-result-count").text == "1 collectivité, avec 1 autre filtre"
     assert "2 projets" in page.text
     assert "Ille-et-Vilaine, Bretagne" in page.text
     assert page.one("label", for_="filtre-territory-region-53").text == "Bretagne (1)"
@@ -57,7 +57,7 @@ def test_a_collectivite_and_what_it_does_abroad(client: Client, full_project: Pr
 
 def test_partners_are_listed(client: Client, full_project: ProjectPage) -> None:
     page = see(client, "/fr/atlas/partenaires/?country=SN")
-    assert page.one("h2", role="status").text == "1 partenaire au Sénégal"
+    assert page.one("h2", class_="portal-result-count").text == "1 partenaire au Sénégal"
     assert "Ville de Podor (VP)" in page.texts("h3")
     assert "1 projet" in page.text
 

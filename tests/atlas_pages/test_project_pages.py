@@ -37,7 +37,7 @@ def mali() -> ProjectPage:
 def test_the_list_says_how_many_and_shows_each(client: Client, full_project: ProjectPage, mali: ProjectPage) -> None:
     page = see(client, LIST)
     assert page.texts("h1") == ["Projets"]
-    assert page.texts("h2", role="status") == ["3 projets"]
+    assert page.texts("h2", class_="portal-result-count") == ["3 projets"]
     assert set(results(page)) == {"Eau potable à Podor", "Eau potable à Podor, phase 1", "Écoles de Kayes"}
     assert "Rennes → Sénégal" in page.text
     assert "120 000 €" in page.text
@@ -59,7 +59,7 @@ def test_filters_are_checkboxes_with_counts_and_ignore_their_own_choice(
 
 def test_the_count_is_in_words_and_each_filter_can_be_removed(client: Client, full_project: ProjectPage) -> None:
     page = see(client, f"{LIST}?country=SN&theme=water&collectivite=rennes&q=podor&sort=title")
-    heading = page.one("h2", role="status").text
+    heading = page.one("h2", class_="portal-result-count").text
     assert heading.startswith("2 projets au Sénégal sur le thème « Eau et assainissement » pour « podor »")
     assert heading.endswith("avec 1 autre filtre")
     chips = {link.text: link["href"] for link in page.all("a", class_="fr-tag--dismiss")}
@@ -77,7 +77,7 @@ def test_labels_are_in_the_readers_language(
 ) -> None:
     page = see(client, f"/{language}/atlas/projets/?country=SN")
     assert page.one("html")["lang"] == language
-    assert words in page.one("h2", role="status").text
+    assert words in page.one("h2", class_="portal-result-count").text
     assert page.one("a", hreflang="en", class_="fr-translate__language")["href"] == "/en/atlas/projets/?country=SN"
     french = [link for link in page.all("a") if link.text == "Eau potable à Podor"]
     assert [link.attributes.get("lang") for link in french] == [None if language == "fr" else "fr"]
@@ -85,7 +85,7 @@ def test_labels_are_in_the_readers_language(
 
 def test_an_empty_list_helps(client: Client, full_project: ProjectPage) -> None:
     page = see(client, f"{LIST}?country=SN&status=5")
-    assert page.one("h2", role="status").text == "Aucun projet au Sénégal, avec 1 autre filtre"
+    assert page.one("h2", class_="portal-result-count").text == "Aucun projet au Sénégal, avec 1 autre filtre"
     assert page.link("Sans Sénégal") == f"{LIST}?status=5"
     assert page.link("Voir toute la liste") == LIST
 
@@ -133,7 +133,7 @@ def test_a_bad_parameter_is_named_and_shows_no_list(
 
 def test_empty_fields_of_the_form_ask_nothing(client: Client, full_project: ProjectPage) -> None:
     page = see(client, f"{LIST}?q=&year_from=&year_to=&sort=&limit=&utm_source=lettre")
-    assert page.texts("h2", role="status") == ["2 projets"]
+    assert page.texts("h2", class_="portal-result-count") == ["2 projets"]
 
 
 def test_what_search_engines_are_told_of_a_list(client: Client, full_project: ProjectPage) -> None:

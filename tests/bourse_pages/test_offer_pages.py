@@ -52,7 +52,7 @@ def test_the_bourse_says_who_looks_for_whom(client: Client, offer: OfferPage) ->
     )
     page = see(client, "/fr/bourse/")
     assert page.texts("h1") == ["Bourse-projets"]
-    assert page.one("h2", role="status").text == "2 offres"
+    assert page.one("h2", class_="portal-result-count").text == "2 offres"
     assert page.link("Cherche une collectivité française") == "/fr/bourse/?direction=seeks-french&state=open"
     assert "12 jours pour répondre" in page.text
     assert "Commune de Podor, Sénégal" in page.text

@@ -1,0 +1,65 @@
+"""A small portal with one of everything, and the addresses of every public page type."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from atlas_pages.models import CollectivitePage, ProjectPage
+from bourse_pages.models import BourseIndexPage
+from home.models import HomePage, NewsIndexPage
+from home.tree import create_site_tree
+from tests.atlas_pages.conftest import full_project, rennes
+from tests.factories.atlas import CountryPageFactory, PartnerFactory, add_partner
+from tests.factories.bourse import OfferPageFactory
+from tests.factories.home import EditorialPageFactory, NewsPageFactory
+from tests.factories.reference import CountryFactory, ThemeFactory
+
+__all__ = ["full_project", "rennes"]
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The site's tree."""
+    return create_site_tree()
+
+
+@pytest.fixture
+def page_types(home_page: HomePage, full_project: ProjectPage, rennes: CollectivitePage) -> dict[str, str]:
+    """The path of each public page type below the language prefix, after making one of everything."""
+    country = CountryPageFactory(country=CountryFactory(), embassy_email="ambassade@exemple.org")
+    partner = PartnerFactory(name="GRET", description="Une association.\nElle forme.", longitude=2.3, latitude=48.8)
+    add_partner(full_project, partner)
+    offer = OfferPageFactory(
+        parent=BourseIndexPage.objects.first(),
+        country=country.country,
+        themes=[ThemeFactory()],
+        expected="<p>Une expertise.</p>",
+        offered="<p>Un terrain.</p>",
+        expires_on=localdate() + timedelta(days=12),
+    )
+    news = NewsPageFactory(parent=NewsIndexPage.objects.get(locale__language_code="fr"), slug="forum")
+    EditorialPageFactory(parent=home_page, slug="guide", title="Guide")
+    return {
+        "home": "",
+        "atlas": "atlas/",
+        "projects": "atlas/projets/",
+        "filtered": "atlas/projets/?country=SN&theme=water.supply&q=podor&year_from=2020",
+        "map": "atlas/projets/?view=map",
+        "empty": "atlas/projets/?country=SN&status=5",
+        "invalid": "atlas/projets/?pays=SN",
+        "project": full_project.permalink,
+        "collectivites": "atlas/collectivites/",
+        "collectivite": rennes.permalink,
+        "partners": "atlas/partenaires/",
+        "partner": partner.permalink,
+        "countries": "atlas/pays/",
+        "country": country.permalink,
+        "bourse": "bourse/",
+        "offer": offer.permalink,
+        "news": "actualites/",
+        "news page": f"actualites/{news.slug}/",
+        "editorial": "guide/",
+        "site map": "plan-du-site/",
+        "not found": "rien/de/tel/",
+    }
