@@ -11,5 +11,6 @@ pytest_plugins = [
     "tests.fixtures.demo",
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
+    "tests.fixtures.server",
     "tests.fixtures.site",
 ]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.require import require_or_skip
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 
 
 def test_every_page_type_is_valid(page_types: dict[str, str], client: Client, tmp_path: Path) -> None:
@@ -28,6 +28,8 @@ def test_every_page_type_is_valid(page_types: dict[str, str], client: Client, tm
     )
     # Without a message, the checker may say nothing at all.
     assert checker.returncode == 0 or checker.stderr, checker.stdout
-    messages = json.loads(checker.stderr or "{\"messages\": []}")["messages"]
-    found = {f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']} {m.get('extract', '')[:120]!r}" for m in messages}
+    messages = json.loads(checker.stderr or '{"messages": []}')["messages"]
+    found = {
+        f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']} {m.get('extract', '')[:120]!r}" for m in messages
+    }
     assert found == set()

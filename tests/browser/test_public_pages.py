@@ -1,15 +1,14 @@
-"""Every public page type in a real Chromium: accessible, self-contained, usable with the keyboard and without a script."""
+"""Every public page type in a real Chromium: accessible, self-contained, usable by keyboard and without a script."""
 
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from tests.accessibility import accessibility_problems
 from tests.fixtures.browser import DESKTOP, PHONE, OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = pytest.mark.browser
 
 #: What a browser says of an answer that is an error on purpose.
 EXPECTED = ("status of 404", "status of 410", "status of 422")
@@ -37,27 +36,25 @@ def problems_of(page: Page, requests: list[str], host: str) -> list[str]:
 @pytest.mark.parametrize("language", ["fr", "en", "es"])
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_type(
-    page_types: dict[str, str], live_server: LiveServer, open_page: OpenPage, width: int, language: str
+    page_types: dict[str, str], server: str, open_page: OpenPage, width: int, language: str
 ) -> None:
-    host = urlsplit(live_server.url).netloc
-    page = open_page(f"{live_server.url}/{language}/", width=width, language=language)
+    host = urlsplit(server).netloc
+    page = open_page(f"{server}/{language}/", width=width, language=language)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     found: dict[str, list[str]] = {}
     for name, path in page_types.items():
         requests.clear()
         page.console_errors.clear()  # type: ignore[attr-defined]
-        page.goto(f"{live_server.url}/{language}/{path}", wait_until="load")
+        page.goto(f"{server}/{language}/{path}", wait_until="load")
         wait_for_maps(page)
         if problems := problems_of(page, requests, host):
             found[name] = problems
     assert found == {}
 
 
-def test_the_keyboard_reaches_filters_and_map(
-    page_types: dict[str, str], live_server: LiveServer, open_page: OpenPage
-) -> None:
-    page = open_page(f"{live_server.url}/fr/atlas/projets/?view=map")
+def test_the_keyboard_reaches_filters_and_map(page_types: dict[str, str], server: str, open_page: OpenPage) -> None:
+    page = open_page(f"{server}/fr/atlas/projets/?view=map")
     wait_for_maps(page)
     reached = set()
     for _step in range(150):
@@ -74,23 +71,20 @@ def test_the_keyboard_reaches_filters_and_map(
     page.wait_for_selector(".leaflet-popup-content a")
 
 
-def test_a_reader_filters_without_a_script(
-    page_types: dict[str, str], live_server: LiveServer, open_page: OpenPage
-) -> None:
-    page = open_page(f"{live_server.url}/fr/atlas/projets/", javascript=False)
-    page.locator(".portal-filters > summary").click()
+def test_a_reader_filters_without_a_script(page_types: dict[str, str], server: str, open_page: OpenPage) -> None:
+    page = open_page(f"{server}/fr/atlas/projets/", javascript=False)
     page.get_by_label("Sénégal (2)").check()
     page.get_by_role("button", name="Appliquer les filtres").click()
     assert "country=SN" in page.url
     assert page.locator(".portal-result-count").inner_text().startswith("2 projets au Sénégal")
     page.get_by_role("link", name="Retirer tous les filtres").first.click()
-    assert page.url == f"{live_server.url}/fr/atlas/projets/"
+    assert page.url == f"{server}/fr/atlas/projets/"
 
 
 def test_on_a_phone_the_filters_wait_behind_a_button(
-    page_types: dict[str, str], live_server: LiveServer, open_page: OpenPage
+    page_types: dict[str, str], server: str, open_page: OpenPage
 ) -> None:
-    page = open_page(f"{live_server.url}/fr/atlas/projets/?country=SN", width=PHONE)
+    page = open_page(f"{server}/fr/atlas/projets/?country=SN", width=PHONE)
     assert not page.get_by_role("button", name="Appliquer les filtres").is_visible()
     page.get_by_text("Filtrer (1 filtre actif)").click()
     page.get_by_role("button", name="Appliquer les filtres").scroll_into_view_if_needed()
