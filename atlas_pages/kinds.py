@@ -112,7 +112,7 @@ def _country() -> Kind:
     return Kind(
         name="country",
         plural="countries",
-        verbose_name=_("Pays"),
+        verbose_name=pgettext_lazy("un seul", "Pays"),
         verbose_name_plural=_("Pays"),
         models=(CountryPage,),
         builder=country.CountryBuilder(),

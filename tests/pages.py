@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 
 
 @dataclass
@@ -30,10 +30,11 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 class Page(HTMLParser):
     """A parsed page; ``main`` alone is kept where asked, as the rest is the same everywhere."""
 
-    def __init__(self, response: HttpResponse) -> None:
+    def __init__(self, response: HttpResponseBase) -> None:
         super().__init__()
         self.elements: list[Element] = []
         self._open: list[Element] = []
+        assert isinstance(response, HttpResponse)
         self.html = response.content.decode()
         self.feed(self.html)
 

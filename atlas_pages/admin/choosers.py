@@ -40,7 +40,7 @@ class PartnerColumnsMixin:
         return [
             self.title_column,  # type: ignore[attr-defined]  # Wagtail's view has it
             Column("city", label=_("Ville")),
-            Column("country", label=_("Pays")),
+            Column("country", label=pgettext_lazy("un seul", "Pays")),
             Column("type", label=_("Nature"), accessor="get_type_display"),
         ]
 

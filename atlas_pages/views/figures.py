@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.core.addresses import permalink
 from cms.core.components import Tag, Tile
@@ -73,7 +74,7 @@ def object_figures(counts: FacetCounts, query: str, *, without: Sequence[str] = 
         "project": figure(total(counts), _("projet"), _("projets"), f"{projects}?{query}"),
         "ongoing": figure(ongoing, _("projet en cours"), _("projets en cours"), f"{projects}?{query}&status=2"),
         "collectivite": figure(len(counts.get("collectivite", ())), _("collectivité"), _("collectivités")),
-        "country": figure(len(counts.get("country", ())), _("pays"), _("pays")),
+        "country": figure(len(counts.get("country", ())), pgettext("un seul", "pays"), pgettext("plusieurs", "pays")),
         "partner": figure(len(counts.get("partner", ())), _("partenaire"), _("partenaires")),
     }
     return [tile for name, tile in tiles.items() if name not in without and tile.title != "0"]

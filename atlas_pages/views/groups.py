@@ -64,8 +64,13 @@ def by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -
 
 
 def place_points(filters: Filters, version: int) -> list[MapPoint]:
-    """Return the places of the projects that pass the filters; one query, none once cached."""
+    """Return the places of the projects that pass the filters, in the countries filtered; one query, none once cached.
+
+    A project with places in several countries shows on a country's map only those that lie there.
+    """
     rows = under_head(f"points.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS))
+    countries = filters.get("country")
+    rows = [row for row in rows if not countries or row.country in countries]
     base = reverse("atlas:project_list")
     return [MapPoint(row.title, row.longitude, row.latitude, f"{base}{row.public_id}/", row.place) for row in rows]
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views import View
 
 from atlas_pages.views.cards import project_card
@@ -89,7 +90,12 @@ def key_figures(counts: FacetCounts, version: int) -> list[Tile]:
             reverse("atlas:collectivite_list"),
         ),
         figure(count("partner", Filters(), version), _("partenaire"), _("partenaires"), reverse("atlas:partner_list")),
-        figure(len(counts["country"]), _("pays"), _("pays"), reverse("atlas:country_list")),
+        figure(
+            len(counts["country"]),
+            pgettext("un seul", "pays"),
+            pgettext("plusieurs", "pays"),
+            reverse("atlas:country_list"),
+        ),
     ]
 
 

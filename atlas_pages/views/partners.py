@@ -127,7 +127,7 @@ def _facts(data: JsonObject, version: int) -> list[Fact]:
         Fact(_("Type"), [Tag(data["type"]["label"])] if data.get("type") else []),
         Fact(_("Ville"), [Tag(data["city"])] if data.get("city") else []),
         Fact(
-            _("Pays"),
+            pgettext("un seul", "Pays"),
             [Tag(country["label"], country_paths(version).get(country["code"], listed))] if country else [],
         ),
         Fact(_("Site"), [Tag(website.split("://")[-1].rstrip("/"), website)] if website else []),

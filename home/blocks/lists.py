@@ -22,7 +22,7 @@ class AtlasListBlock(StructBlock):
 
     title = CharBlock(label=_("Titre"), required=False, max_length=120)
     kind = ChoiceBlock(label=_("Quoi"), choices=KINDS, default="project")
-    country = ChoiceBlock(label=_("Pays"), choices=country_choices, required=False)
+    country = ChoiceBlock(label=pgettext_lazy("un seul", "Pays"), choices=country_choices, required=False)
     theme = ChoiceBlock(label=_("Thème"), choices=theme_choices, required=False)
     sort = ChoiceBlock(label=_("Ordre"), choices=SORTS, default="-updated_at")
     limit = IntegerBlock(label=_("Combien au plus"), min_value=1, max_value=MAX_ITEMS, default=3)

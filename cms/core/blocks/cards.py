@@ -19,7 +19,7 @@ class CardBlock(StructBlock):
 
     class Meta:
         icon = "doc-empty"
-        label = _("Carte")
+        label = pgettext_lazy("composant", "Carte")
 
 
 class CardsBlock(StructBlock):

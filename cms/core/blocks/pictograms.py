@@ -12,7 +12,7 @@ PICTOGRAMS: Final[list[tuple[str, Promise]]] = [
     ("buildings/companie", _("Entreprise")),
     ("environment/environment", _("Environnement")),
     ("environment/human-cooperation", _("Coopération")),
-    ("environment/leaf", _("Nature")),
+    ("environment/leaf", pgettext_lazy("pictogramme", "Nature")),
     ("environment/food", _("Alimentation")),
     ("environment/sun", _("Climat")),
     ("environment/tree", _("Forêt")),

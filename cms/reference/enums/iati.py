@@ -27,7 +27,7 @@ class OrganisationRole(models.TextChoices):
 class OrganisationType(models.TextChoices):
     """IATI ``OrganisationType``."""
 
-    GOVERNMENT = "10", _("État")
+    GOVERNMENT = "10", pgettext_lazy("type d’organisation", "État")
     LOCAL_GOVERNMENT = "11", _("Collectivité locale")
     OTHER_PUBLIC_SECTOR = "15", _("Autre organisme public")
     INTERNATIONAL_NGO = "21", _("ONG internationale")
