@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.models import Tag
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import Image

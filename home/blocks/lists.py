@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 

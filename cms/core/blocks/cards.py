@@ -1,6 +1,7 @@
 """Grids of doors: cards with a picture, tiles with a pictogram."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, TextBlock
 from wagtail.images.blocks import ImageBlock
 

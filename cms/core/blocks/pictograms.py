@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PICTOGRAMS: Final[list[tuple[str, Promise]]] = [
     ("buildings/city-hall", _("Mairie")),
