@@ -110,7 +110,9 @@ def _name(place: Place) -> str:
         return place.name if place.insee_code in COM else SINGLE.get(place.code, f"Région {place.name}")
     if place.kind == "departement":
         return f"Département {of_departement(place.insee_code, place.name)}"
-    name = re.sub(r"\b(S)(te?)-", lambda found: "Sainte-" if found[2] == "te" else "Saint-", place.name)
+    name = re.sub(
+        r"\b(S)(te?)-", lambda found: "Sainte-" if found[2] == "te" else "Saint-", " ".join(place.name.split())
+    )
     for prefix, full in _PREFIXES:
         if name.startswith(prefix):
             rest = name[len(prefix) :]

@@ -134,7 +134,7 @@ METHODS: Final = (
     "Les marchés sont passés sur place, et les entreprises locales y répondent.",
     "Un volontaire en service civique fait le lien entre les deux équipes.",
     "Chaque année, une délégation {of_city} vient observer les services {of_lead}, et la visite est rendue.",
-    "La maîtrise d’ouvrage revient à {partner} ; {lead} apporte conseil, formation et cofinancement.",
+    "{Partner} assure la maîtrise d’ouvrage ; {lead} apporte conseil, formation et cofinancement.",
 )
 NEXT: Final = (
     "Les deux partenaires souhaitent étendre l’action aux communes voisines.",

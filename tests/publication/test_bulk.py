@@ -193,7 +193,7 @@ def test_such_pages_live_on_in_the_admin(
     assert not differences()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_beside_add_child(make_project: MakeProject) -> None:
     lead: CollectivitePage = CollectiviteFactory()
     batches = [[make_project(f"Lot {batch}") for _ in range(10)] for batch in range(3)]
