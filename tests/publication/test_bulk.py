@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -132,7 +133,7 @@ def test_an_error_names_page_and_field_and_writes_nothing(lead: CollectivitePage
         ({"title": ""}, "title"),
         ({"budget": -1}, "budget"),
         ({"themes": []}, "themes"),
-        ({"countries": [ProjectCountry(country_id=None)]}, "countries[0].country"),
+        ({"countries": [ProjectCountry()]}, "countries[0].country"),
     ],
 )
 def test_each_field_is_checked(
@@ -212,9 +213,7 @@ def test_beside_add_child(make_project: MakeProject) -> None:
         for page in singles:
             Page.objects.get(pk=lead.pk).specific.add_child(instance=page)
 
-    works: list[Callable[[], object]] = [
-        lambda pages=pages: bulk_publish(lead, pages, batch_size=4) for pages in batches
-    ]
+    works = [partial(bulk_publish, lead, pages, batch_size=4) for pages in batches]
     threads = [threading.Thread(target=run, args=[work]) for work in (*works, add_singles)]
     for thread in threads:
         thread.start()

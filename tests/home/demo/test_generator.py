@@ -19,7 +19,7 @@ from home.demo.articles import load_articles
 from home.demo.cities import load_cities
 from home.demo.french import at_place, in_country, of_country, of_place
 from home.demo.generating import generate
-from home.demo.records import DemoData, Place, Project, Sources, ThemeCodes
+from home.demo.records import DemoData, Place, Sources, ThemeCodes
 from home.demo.sizes import TODAY, Sizes
 from home.demo.vocabulary import load_vocabulary
 from tests.fixtures.reference import all_rows
@@ -167,17 +167,17 @@ def test_every_partner_and_collectivite_takes_part(national: DemoData) -> None:
 
 
 def test_follow_ups_come_after(national: DemoData) -> None:
-    followed = [(national.projects[project.plan.follows], project) for project in later_phases(national.projects)]
+    followed = [
+        (national.projects[project.plan.follows], project)
+        for project in national.projects
+        if project.plan.follows is not None
+    ]
     assert len(followed) > 800
     for before, after in followed:
         assert before.plan.lead == after.plan.lead
         assert before.themes == after.themes
         assert before.planned_end is not None
         assert before.planned_end <= after.planned_start or after.planned_start.year == 2027
-
-
-def later_phases(projects: Iterable[Project]) -> list[Project]:
-    return [project for project in projects if project.plan.follows is not None]
 
 
 def test_each_theme_has_its_own_words(sources: Sources) -> None:
