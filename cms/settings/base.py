@@ -175,10 +175,12 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 DEMO_DATA = env.bool("DEMO_DATA", default=False)
 
 # Errors and warnings of the server's processes go to where their supervisor looks.
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING").upper()},
+    # The handler has the level: db_worker gives its loggers another, and would tell of each task.
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
