@@ -2,8 +2,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export PORT ?= 8000
-# Tests in two processes, each with its own database; « make test PYTEST_ARGS=… » for other options.
-PYTEST_ARGS ?= -n 2 --dist loadgroup
+# Two processes, each with its own database; a file stays in one, for its fixtures. Other options: « make test PYTEST_ARGS=… »
+PYTEST_ARGS ?= -n 2 --dist loadfile
 TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates)
 
 .DEFAULT_GOAL := help
