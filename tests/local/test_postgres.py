@@ -45,7 +45,11 @@ def test_a_server_that_a_killed_launcher_left_is_replaced(data: Path) -> None:
     left.stop()
 
 
-@pytest.mark.parametrize("content", ["", "not a number\n", f"{os.getpid()}\n/nowhere\n1\n5432\n\n\n 1 1\nready\n"])
+@pytest.mark.parametrize(
+    "content",
+    ["", "not a number\n", f"{os.getpid()}\n/nowhere\n1\n5432\n\n\n 1 1\nready\n"],
+    ids=["empty", "broken", "somebody's pid"],
+)
 def test_a_stale_pid_file_does_not_keep_it_from_starting(data: Path, content: str) -> None:
     with PostgresServer(data):
         pass
