@@ -66,6 +66,7 @@ def _again(maker: Any, record: Any) -> Any:
 
     page = maker.make(record)
     page.public_id = new_public_id()
+    page.external_id = ""
     page.related = []
     return page
 
