@@ -109,15 +109,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://portal"),
-    # Ready bodies under their version: always in the process, so that asking again costs no way to a server.
-    "responses": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "responses",
-        "OPTIONS": {"MAX_ENTRIES": 100},
-    },
-}
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
+#: How many bytes of ready answers of the API each process keeps.
+API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais")), ("es", _("Espagnol"))]

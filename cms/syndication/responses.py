@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_http_date_safe
 
 from cms.syndication.addresses import API_VERSION
+from cms.syndication.kept import kept_bodies
 
 JSON: Final = "application/json"
 #: Shared caches (a CDN) may answer for this long; a browser asks each time, which costs a 304.
@@ -22,9 +22,6 @@ SELDOM: Final = "public, max-age=3600"
 #: What is true only now.
 NEVER: Final = "no-store"
 
-#: Bodies are kept in the process's memory under their version, so they are never stale; larger ones aren't kept.
-_KEPT_SECONDS: Final = 600
-_KEPT_BYTES: Final = 1_000_000
 #: Below this, gzip saves less than a packet.
 _GZIP_FROM: Final = 1_000
 _GZIP_LEVEL: Final = 5
@@ -88,17 +85,11 @@ def _with_headers(
 
 def kept(etag: str, build: Callable[[], bytes]) -> bytes:
     """Return the body of this version, built at most once while it stays in the process's memory."""
-    found: bytes | None = caches["responses"].get(etag_key(etag))
+    found = kept_bodies.get(etag)
     if found is None:
         found = build()
-        if len(found) <= _KEPT_BYTES:
-            caches["responses"].set(etag_key(etag), found, _KEPT_SECONDS)
+        kept_bodies.set(etag, found)
     return found
-
-
-def etag_key(etag: str) -> str:
-    """Return the name under which a version's body is kept."""
-    return etag.removeprefix("W/").strip('"')
 
 
 def compress(request: HttpRequest, response: HttpResponse) -> None:

@@ -26,7 +26,7 @@ def serving(database_url: str, *, keep_nothing: bool = False, processes: int = 2
     }
     environment.pop("COOPDEC_BANNER", None)
     if keep_nothing:
-        environment["BENCH_KEEP_NOTHING"] = "1"
+        environment["API_KEPT_BYTES"] = "0"
     command = (sys.executable, "-m", "gunicorn", "--config", "python:cms.local.gunicorn", "--max-requests", "0")
     process = subprocess.Popen([*command, "cms.wsgi:application"], env=environment)
     try:

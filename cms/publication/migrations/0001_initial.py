@@ -69,4 +69,10 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['longitude', 'latitude'], name='publication_point_place')],
             },
         ),
+        # Lists read list_json alone: it stays in the row, uncompressed, while the other texts move out. Fetching and
+        # unpacking it from beside the table takes four times as long as all the rest of the query.
+        migrations.RunSQL(
+            "ALTER TABLE publication_publication ALTER COLUMN list_json SET STORAGE MAIN, SET (toast_tuple_target = 4080)",
+            "ALTER TABLE publication_publication ALTER COLUMN list_json SET STORAGE EXTENDED, RESET (toast_tuple_target)",
+        ),
     ]
