@@ -6,17 +6,17 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.images import urls as wagtailimages_urls
 
 from cms.api import api, wagtail_api
-from cms.core.media import media_urls
+from cms.core.media import icon_urls, media_urls, signed_picture_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("api/wagtail/v2/", wagtail_api.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("images/", include(wagtailimages_urls)),
+    *signed_picture_urls(),
+    *icon_urls(),
     *(media_urls() if settings.SERVE_MEDIA else ()),
     path("", include("cms.publication.urls")),
     *i18n_patterns(

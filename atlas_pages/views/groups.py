@@ -13,6 +13,7 @@ from cms.publication.counting import FacetCounts, fetch_points
 from cms.publication.filters import Filters
 from cms.publication.pages.localizing import JsonObject
 from cms.publication.pages.neighbours import first_items, under_head
+from cms.publication.pages.points import shown_point
 from cms.publication.pages.vocabulary import Terms
 from cms.publication.registry import registry
 from cms.reference.enums import ActivityStatus
@@ -68,11 +69,10 @@ def place_points(filters: Filters, version: int) -> list[MapPoint]:
 
     A project with places in several countries shows on a country's map only those that lie there.
     """
-    rows = under_head(f"points.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS))
+    rows = under_head(f"places.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS))
     countries = filters.get("country")
     rows = [row for row in rows if not countries or row.country in countries]
-    base = reverse("atlas:project_list")
-    return [MapPoint(row.title, row.longitude, row.latitude, f"{base}{row.public_id}/", row.place) for row in rows]
+    return [shown_point(row) for row in rows]
 
 
 def country_tags(counts: FacetCounts, countries: Terms, query: str) -> list[Tag]:

@@ -52,7 +52,7 @@ class AtlasIndex(View):
         etag = page_etag(request, version)
         if (early := not_modified(request, etag)) is not None:
             return early
-        return tagged(render(request, "atlas_pages/index.html", atlas_context(version)), etag)
+        return tagged(request, render(request, "atlas_pages/index.html", atlas_context(version)), etag)
 
 
 def atlas_context(version: int) -> dict[str, Any]:

@@ -206,10 +206,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A place on a map (WGS 84): what is there, and where it leads."""
+    """A place on a map (WGS 84): what is there, and where it leads. ``language``: of title and note."""
 
     title: str
     longitude: float
     latitude: float
     url: str = ""
     note: str = ""
+    language: str = ""

@@ -16,6 +16,7 @@ from django.template import loader
 from django.utils.translation import override
 
 from cms.core.addresses import language_of_path
+from cms.core.caching import as_error
 from cms.core.labels import DEFAULT_LANGUAGE
 
 logger = logging.getLogger(__name__)
@@ -53,13 +54,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API_PREFIX):
         return problem(HTTPStatus.NOT_FOUND)
     context = {"words": words_of(request.path)}
-    return render(request, "core/errors/404.html", context, status=HTTPStatus.NOT_FOUND)
+    return as_error(request, render(request, "core/errors/404.html", context, status=HTTPStatus.NOT_FOUND))
 
 
 def gone(request: HttpRequest, removed_at: datetime | None = None) -> HttpResponse:
     """Answer 410: for the views of what was public and isn't any more. ``removed_at``: since when, if known."""
     context = {"words": words_of(request.path), "removed_at": removed_at}
-    return render(request, "core/errors/410.html", context, status=HTTPStatus.GONE)
+    return as_error(request, render(request, "core/errors/410.html", context, status=HTTPStatus.GONE))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

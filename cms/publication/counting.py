@@ -7,7 +7,7 @@ from typing import Final
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet, TextField
 
 from cms.publication.filters import Filters
 from cms.publication.models import Publication, PublicationPoint
@@ -21,7 +21,7 @@ FacetCounts = dict[str, list[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point of a public object, to show on a map."""
+    """A point of a public object, to show on a map. ``url`` is the object's address as the log writes it."""
 
     public_id: str
     title: str
@@ -29,6 +29,8 @@ class PointRow:
     longitude: float
     latitude: float
     country: str
+    url: str
+    language: str
 
 
 def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head: int | None = None) -> FacetCounts:
@@ -84,7 +86,10 @@ def fetch_points(kind: str, filters: Filters, limit: int = 2_000) -> list[PointR
     if filters.bbox is not None:
         points = points.filter(points_within(filters.bbox))
     columns = ("publication__public_id", "publication__title", "title", "longitude", "latitude", "country")
-    return [PointRow(*row) for row in points.order_by("publication_id", "id").values_list(*columns)[:limit]]
+    # ``json``, not ``jsonb``: one key is read, and the rest needn't be taken apart.
+    url = Func(F("publication__list_json"), template="%(expressions)s::json ->> 'url'", output_field=TextField())
+    rows = points.order_by("publication_id", "id").values_list(*columns, url, "publication__language")
+    return [PointRow(*row) for row in rows[:limit]]
 
 
 def count_distinct(

@@ -3,13 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.core.caching import by_content
 from cms.core.models import BasePage
 from home.blocks import BODY_BLOCKS
 from home.bodies import body_html
@@ -52,6 +54,11 @@ class ArticlePage(BasePage):
             "page_title": self.seo_title or self.title,
             "page_description": self.search_description or self.summary,
         }
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the page; caches may keep it as they keep the lists, unless it is a preview or has a session."""
+        response = super().serve(request, *args, **kwargs)
+        return by_content(request, response.render()) if isinstance(response, TemplateResponse) else response
 
     @property
     def body_html(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -11,6 +11,7 @@ from wagtail.api import APIField
 from wagtail.models import Orderable
 from wagtail.url_routing import RouteResult
 
+from cms.core.caching import as_error
 from cms.core.models import BasePage
 from home.models.base import ArticlePage
 from home.untranslated import offer_original
@@ -68,10 +69,12 @@ class HomePage(ArticlePage):
                 raise
             return RouteResult(self, kwargs={"missing": path_components})
 
-    def serve(self, request: HttpRequest, *args: Any, missing: list[str] | None = None, **kwargs: Any) -> HttpResponse:
+    def serve(
+        self, request: HttpRequest, *args: Any, missing: list[str] | None = None, **kwargs: Any
+    ) -> HttpResponseBase:
         """Show the page, or what another language has of a page that is ``missing`` below this one."""
         if missing:
-            return offer_original(request, self, missing)
+            return as_error(request, offer_original(request, self, missing))
         return super().serve(request, *args, **kwargs)
 
 

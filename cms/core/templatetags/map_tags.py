@@ -8,7 +8,8 @@
 
 ``{% points_map points title=… %}``
     Places on a Leaflet map with country outlines, and the list of the same places. ``points``:
-    ``cms.core.components.MapPoint`` values, or dicts with the same names (longitude, latitude, title, url, note).
+    ``cms.core.components.MapPoint`` values, or dicts with the same names (longitude, latitude, title, url, note,
+    language).
     ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``map_id``: when a
     page has several maps. ``show_list=False``: the places are already named beside the map.
 """
@@ -72,7 +73,7 @@ def points_map(
 
 def _point(point: Any) -> dict[str, Any]:
     row = asdict(point) if is_dataclass(point) and not isinstance(point, type) else dict(point)
-    return {name: row.get(name) or "" for name in ("title", "url", "note")} | {
+    return {name: row.get(name) or "" for name in ("title", "url", "note", "language")} | {
         "longitude": round(float(row["longitude"]), 5),
         "latitude": round(float(row["latitude"]), 5),
     }

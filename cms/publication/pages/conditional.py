@@ -8,11 +8,10 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
 from django.utils.timezone import localdate
 
 from cms.core.addresses import active_language
+from cms.core.caching import as_private, as_shared, as_unchanged, is_shared
 
 
 @cache
@@ -39,22 +38,18 @@ def page_etag(request: HttpRequest, head: int, today: date | None = None) -> str
 
     The day is in it, because pages count the days left to answer an offer.
     """
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if not is_shared(request):
         return None
     parts = (request.get_full_path(), active_language(), head, today or localdate(), release(), settings.DEMO_DATA)
-    return quote_etag(hashlib.blake2s(repr(parts).encode(), digest_size=12).hexdigest())
+    # Weak: the same for every content coding.
+    return f'W/"{hashlib.blake2s(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 def not_modified(request: HttpRequest, etag: str | None) -> HttpResponseBase | None:
     """Return the 304 that a conditional request can be answered with, if it can."""
-    return get_conditional_response(request, etag=etag) if etag else None
+    return as_unchanged(request, etag) if etag else None
 
 
-def tagged(response: HttpResponseBase, etag: str | None) -> HttpResponseBase:
-    """Return the response with its entity tag; caches must ask again before they use it."""
-    if etag is None:
-        patch_cache_control(response, private=True)
-    else:
-        response.headers["ETag"] = etag
-        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    return response
+def tagged(request: HttpRequest, response: HttpResponseBase, etag: str | None) -> HttpResponseBase:
+    """Return the response with its entity tag, gzipped; caches must ask again before they use it."""
+    return as_private(response) if etag is None else as_shared(request, response, etag)

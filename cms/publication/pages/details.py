@@ -55,7 +55,7 @@ class LogDetailView(View):
         data = read(entry.json)
         if request.path != data["url"]:
             return HttpResponsePermanentRedirect(data["url"])
-        return tagged(self.respond(request, data, version), etag)
+        return tagged(request, self.respond(request, data, version), etag)
 
     def find(self, public_id: str) -> Entry:
         """Return the object, or what it became. Raises ``NotPublished`` or ``Removed``."""

@@ -20,6 +20,7 @@ from cms.publication.pages.errors import invalid_parameter
 from cms.publication.pages.facets import FacetSpec, make_facet, make_years, terms_of
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.pages.parameters import parse_limit, parse_view, single, without_campaign
+from cms.publication.pages.points import shown_point
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
 from cms.publication.pages.words import SORTS, describe_results, describe_value
@@ -73,7 +74,7 @@ class LogListView(DjangoView):
         except InvalidParameter as error:
             return invalid_parameter(request, error, list_url=path)
         context = self.context(asked) | self.extra_context(request, asked)
-        return tagged(self.render(request, context), etag)
+        return tagged(request, self.render(request, context), etag)
 
     def render(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """Return the page."""
@@ -154,10 +155,6 @@ class LogListView(DjangoView):
         """Return where the API gives the same results."""
         return ListAddress(f"/api/v1/{registry[self.kind].plural}", address.filters, address.sort).url
 
-    def point_url(self, public_id: str) -> str:
-        """Return where a point of the map leads: the object's address, which adds its words by itself."""
-        return reverse(self.route.replace("_list", "_detail"), kwargs={"public_id": public_id})
-
     def _panel(self, asked: Asked) -> FilterPanel:
         address, filters = asked.address, asked.address.filters
         facets = [
@@ -210,10 +207,7 @@ class LogListView(DjangoView):
         return {"list": address.as_view(""), "map": address.as_view("map")} if self.has_map else {}
 
     def _points(self, address: ListAddress) -> list[MapPoint]:
-        return [
-            MapPoint(row.title, row.longitude, row.latitude, self.point_url(row.public_id), row.place)
-            for row in fetch_points(self.kind, address.filters, MAX_POINTS)
-        ]
+        return [shown_point(row) for row in fetch_points(self.kind, address.filters, MAX_POINTS)]
 
     def _pagination(self, asked: Asked) -> Pagination:
         address, page = asked.address, asked.page

@@ -11,14 +11,19 @@ from cms.publication.reading import MAX_LIMIT
 
 #: What campaigns add to a link (Matomo, and the usual ones): it filters nothing, and a newsletter's reader isn't wrong.
 _CAMPAIGN: Final = ("mtm_", "pk_", "utm_")
+#: What networks and newsletters add to each click.
+_CLICKS: Final = frozenset(
+    ["dclid", "fbclid", "gbraid", "gclid", "li_fat_id", "mc_cid", "mc_eid", "msclkid", "ttclid", "twclid", "wbraid"]
+)
 
 
 def without_campaign(query: QueryDict) -> QueryDict:
-    """Return the query without the marks of a campaign."""
-    if not any(name.startswith(_CAMPAIGN) for name in query):
+    """Return the query without the marks of a campaign or of a click."""
+    marks = [name for name in query if name.startswith(_CAMPAIGN) or name in _CLICKS]
+    if not marks:
         return query
     kept = query.copy()
-    for name in [name for name in kept if name.startswith(_CAMPAIGN)]:
+    for name in marks:
         del kept[name]
     return kept
 

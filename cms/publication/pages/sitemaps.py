@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from cms.core.addresses import in_language
+from cms.core.addresses import absolute, in_language, portal_path
 from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
 from cms.publication.models import Publication
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     if (early := not_modified(request, etag)) is not None:
         return early
     rows = Publication.objects.filter(is_removed=False).values_list("kind").order_by("kind")
-    lines = []
+    lines = [f"<sitemap><loc>{settings.PUBLIC_URL}{reverse('publication:sitemap_pages')}</loc></sitemap>"]
     for name, count, changed in rows.annotate(count=Count("id"), changed=Max("updated_at")):
         if name not in registry.kinds:
             continue
@@ -41,37 +41,59 @@ def index(request: HttpRequest) -> HttpResponseBase:
                 f"<sitemap><loc>{settings.PUBLIC_URL}{path}</loc><lastmod>{_moment(changed)}</lastmod></sitemap>"
             )
     body = f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return tagged(_xml(body + "\n".join(lines) + "\n</sitemapindex>\n"), etag)
+    return tagged(request, _xml(body + "\n".join(lines) + "\n</sitemapindex>\n"), etag)
 
 
-def sitemap(request: HttpRequest, plural: str, number: int) -> HttpResponseBase:
+def pages(request: HttpRequest) -> HttpResponseBase:
+    """Answer the site map of the lists and of what else the navigation leads to, in each language.
+
+    They have no date: they change with every object of theirs.
+    """
+    etag = page_etag(request, head())
+    if (early := not_modified(request, etag)) is not None:
+        return early
+    entries = [*settings.PORTAL_NAVIGATION, *(entry for below in settings.PORTAL_SITE_MAP.values() for entry in below)]
+    # Paths inside a language's tree are articles: they are in the log.
+    routes = dict.fromkeys(route for _label, route in entries if ":" in route)
+    lines = []
+    for route in routes:
+        paths = {code: absolute(path) for code in LANGUAGES if (path := portal_path(route, code))}
+        lines += [f"<url><loc>{_address(url)}</loc>{_links(paths)}</url>" for url in paths.values()]
+    return tagged(request, _urlset(lines), etag)
+
+
+def sitemap(request: HttpRequest, plural: str, number: str) -> HttpResponseBase:
     """Answer one site map: every object in each language, with its other languages and the date of its last change."""
     kind = next((kind for kind in registry if kind.plural == plural), None)
-    if kind is None or number < 1:
+    if kind is None:
         raise Http404(plural)
     etag = page_etag(request, head())
     if (early := not_modified(request, etag)) is not None:
         return early
     rows = Publication.objects.filter(kind=kind.name, is_removed=False).order_by("id")
     column = "detail_json" if kind.name == "article" else "list_json"
-    found = list(rows.values_list(column, "updated_at")[(number - 1) * ROWS : number * ROWS])
+    found = list(rows.values_list(column, "updated_at")[(int(number) - 1) * ROWS : int(number) * ROWS])
     if not found:
         raise Http404(f"{plural} {number}")
     lines = [line for json, changed in found for line in _entries(orjson.loads(json), changed)]
-    return tagged(_xml(f"{_HEAD}<urlset {_NAMESPACES}>\n" + "\n".join(lines) + "\n</urlset>\n"), etag)
+    return tagged(request, _urlset(lines), etag)
 
 
 def _entries(item: dict[str, object], changed: datetime) -> Iterator[str]:
     alternates = _alternates(item)
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{_address(url)}"/>'
-        for language, url in [*alternates.items(), ("x-default", alternates.get(DEFAULT_LANGUAGE, ""))]
-        if url and len(alternates) > 1
-    )
+    links = _links(alternates)
     # An article's translations are objects of their own, with entries of their own.
     own = [str(item["url"])] if item["kind"] == "article" else list(alternates.values())
     for url in own:
         yield f"<url><loc>{_address(url)}</loc><lastmod>{_moment(changed)}</lastmod>{links}</url>"
+
+
+def _links(alternates: dict[str, str]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{_address(url)}"/>'
+        for language, url in [*alternates.items(), ("x-default", alternates.get(DEFAULT_LANGUAGE, ""))]
+        if url and len(alternates) > 1
+    )
 
 
 def _alternates(item: dict[str, object]) -> dict[str, str]:
@@ -91,6 +113,10 @@ def _address(url: str) -> str:
 
 def _moment(value: datetime) -> str:
     return value.isoformat(timespec="seconds")
+
+
+def _urlset(lines: list[str]) -> HttpResponse:
+    return _xml(f"{_HEAD}<urlset {_NAMESPACES}>\n" + "\n".join(lines) + "\n</urlset>\n")
 
 
 def _xml(body: str) -> HttpResponse:

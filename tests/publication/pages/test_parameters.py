@@ -9,7 +9,7 @@ from cms.publication.pages.parameters import parse_limit, parse_view, single, wi
 
 
 def test_a_campaign_filters_nothing() -> None:
-    kept = without_campaign(QueryDict("country=SN&utm_source=lettre&mtm_campaign=x"))
+    kept = without_campaign(QueryDict("country=SN&utm_source=lettre&mtm_campaign=x&fbclid=1&gclid=2"))
     assert kept.urlencode() == "country=SN"
 
 

@@ -1,5 +1,6 @@
 """Site maps and robots.txt."""
 
+import gzip
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,6 +33,7 @@ def test_the_index_names_a_map_for_each_kind_and_each_five_thousand(
     publish("project", path="atlas/projets/p/x/")
     index = parse(client, "/sitemap.xml")
     assert locations(index) == [
+        "http://testserver/sitemaps/pages.xml",
         "http://testserver/sitemaps/offers-1.xml",
         "http://testserver/sitemaps/offers-2.xml",
         "http://testserver/sitemaps/projects-1.xml",
@@ -68,9 +70,25 @@ def test_an_article_is_there_once_with_its_translations(client: Client) -> None:
     assert {link.get("hreflang") for link in root.iter(LINK)} == {"fr", "en", "x-default"}
 
 
-@pytest.mark.parametrize("name", ["offers-1", "offers-0", "nothing-1"])
+@pytest.mark.parametrize("name", ["offers-1", "offers-0", "offers-01", "offers-9223372036854775", "nothing-1"])
 def test_a_map_of_nothing_isnt_found(client: Client, name: str) -> None:
     assert client.get(f"/sitemaps/{name}.xml").status_code == 404
+
+
+def test_the_lists_are_there_in_each_language(client: Client) -> None:
+    found = locations(parse(client, "/sitemaps/pages.xml"))
+    for path in ("atlas", "atlas/projets", "atlas/collectivites", "atlas/partenaires", "atlas/pays", "bourse"):
+        for language in ("fr", "en", "es"):
+            assert found.count(f"http://testserver/{language}/{path}/") == 1
+
+
+def test_a_map_comes_gzipped_to_who_takes_it(client: Client) -> None:
+    response = client.get("/sitemaps/pages.xml", headers={"Accept-Encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert b"/fr/atlas/projets/" in gzip.decompress(response.content)
+    etag = response["ETag"]
+    again = client.get("/sitemaps/pages.xml", headers={"If-None-Match": etag})
+    assert (again.status_code, again["ETag"]) == (304, etag)
 
 
 def test_an_unchanged_map_isnt_built_again(client: Client) -> None:

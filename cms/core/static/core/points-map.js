@@ -34,8 +34,9 @@ async function readPoints(source) {
 }
 
 /** A popup's content, built from text: titles are what people typed. */
-function popup({ title, url, note }) {
+function popup({ title, url, note, language }) {
   const box = document.createElement("div");
+  if (language) box.lang = language;
   const head = document.createElement(url ? "a" : "strong");
   head.textContent = title;
   if (url) head.href = url;
