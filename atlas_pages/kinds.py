@@ -9,8 +9,11 @@ from wagtail.images.models import Image
 
 from atlas_pages.documents import collectivite, country, partner, project
 from atlas_pages.documents.leads import led_by, led_from
+from atlas_pages.enums import CollectiviteType
 from atlas_pages.models import CollectivitePage, CountryPage, Partner, ProjectPage
+from cms.core.labels import LANGUAGES
 from cms.publication.registry import Dependency, Kind, registry
+from cms.reference.enums import OrganisationType
 from cms.reference.models import SDG, Country, Territory, Theme, WorldRegion
 
 
@@ -54,6 +57,7 @@ def _project() -> Kind:
         models=(ProjectPage,),
         builder=project.ProjectBuilder(),
         facets=project.FACETS,
+        codes={"language": LANGUAGES},
         sorts=project.SORTS,
         dependencies=(
             *_shown_by(ProjectPage, shown),
@@ -79,6 +83,7 @@ def _collectivite() -> Kind:
         models=(CollectivitePage,),
         builder=collectivite.CollectiviteBuilder(),
         facets=collectivite.FACETS,
+        codes={"type": CollectiviteType.values},
         sorts=collectivite.SORTS,
         dependencies=_shown_by(CollectivitePage, shown),
     )
@@ -98,6 +103,7 @@ def _partner() -> Kind:
         models=(Partner,),
         builder=partner.PartnerBuilder(),
         facets=partner.FACETS,
+        codes={"type": OrganisationType.values},
         sorts=partner.SORTS,
         dependencies=_shown_by(Partner, shown),
     )

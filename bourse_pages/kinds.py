@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import Document as WagtailDocument
 
 from bourse_pages.documents import FACETS, SORTS, OfferBuilder
+from bourse_pages.enums import AuthorityType, OfferDirection, OfferLanguage, OfferState
 from bourse_pages.models import OfferPage
 from cms.publication.registry import Dependency, Kind, registry
 from cms.reference.models import SDG, Country, Territory, Theme, WorldRegion
@@ -28,6 +29,12 @@ def register_kinds() -> None:
             models=(OfferPage,),
             builder=OfferBuilder(),
             facets=FACETS,
+            codes={
+                "direction": OfferDirection.values,
+                "state": OfferState.values,
+                "type": AuthorityType.values,
+                "language": OfferLanguage.values,
+            },
             sorts=SORTS,
             dependencies=tuple(Dependency(on=on, model=OfferPage, lookup=lookup) for lookup, on in shown.items()),
         )

@@ -12,6 +12,7 @@ from atlas_pages.models import AtlasIndexPage
 from bourse_pages.models import BourseIndexPage
 from cms.core.addresses import absolute
 from cms.core.models import BasePage
+from cms.core.tagging import tag_code
 from cms.publication.documents import Document, SearchText
 from cms.publication.visibility import public_pages
 from cms.reference.enums import enum_coded
@@ -82,7 +83,7 @@ def article_document(page: Any, translations: Translations) -> Document:
     tags = sorted(item.tag.name for item in page.tagged_items.all()) if isinstance(page, NewsPage) else []
     date = page.date if isinstance(page, NewsPage) else None
     others = [other for other in translations.get(page.translation_key, []) if other.pk != page.pk and other.url]
-    facets = {f"type:{TYPES[type(page)].value}", f"language:{language}", *(f"tag:{tag}" for tag in tags)}
+    facets = {f"type:{TYPES[type(page)].value}", f"language:{language}", *(f"tag:{tag_code(tag)}" for tag in tags)}
     if date:
         facets.add(f"year:{date.year}")
     summary = page.summary or page.search_description

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.images.models import Image
 
+from cms.core.labels import LANGUAGES
 from cms.publication.registry import Dependency, Kind, registry
 from home.documents import FACETS, SORTS, TYPES, ArticleBuilder
+from home.enums import ArticleType
 from home.models import NewsPage
 
 
@@ -20,6 +22,7 @@ def register_kinds() -> None:
             models=tuple(TYPES),
             builder=ArticleBuilder(),
             facets=FACETS,
+            codes={"type": ArticleType.values, "language": LANGUAGES},
             sorts=SORTS,
             dependencies=(
                 Dependency(on=Image, model=NewsPage, lookup="image"),

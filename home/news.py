@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 
 from cms.core.components import Card, Pagination, Tag
+from cms.core.tagging import tag_code
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.reading import fetch_page
 from home.enums import ArticleType
@@ -18,7 +19,7 @@ RELATED: Final = 3
 def news_filters(language: str, tag: str = "") -> Filters:
     """Return the filters of the news of a language, of one tag if it's given."""
     filters = Filters.of(type=ArticleType.NEWS.value, language=language)
-    return filters.with_value("tag", tag) if tag else filters
+    return filters.with_value("tag", tag_code(tag)) if tag_code(tag) else filters
 
 
 def news_list(request: HttpRequest, path: str, language: str) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def related_news(public_id: str, tags: list[str], language: str) -> list[Card]:
     """Return the newest news that share a tag with one, or simply the newest others."""
     filters = news_filters(language)
     for tag in tags:
-        filters = filters.with_value("tag", tag)
+        filters = filters.with_value("tag", tag_code(tag))
     items = fetch_page("article", filters, "-date", RELATED + 1).items
     return [_card(item, heading="h3") for item in items if orjson.loads(item)["id"] != public_id][:RELATED]
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.utils.text import slugify
-from wagtail.coreutils import string_to_ascii
-
 from atlas_pages.documents.common import choice, country_facets, territory_facets, territory_lineage, theme_facets
 from atlas_pages.documents.surroundings import Surroundings
 from atlas_pages.models import CollectivitePage, ProjectPage
 from cms.core.labels import Label
+from cms.core.tagging import tag_code
 from cms.reference.enums import KindOfCooperation
 
 
@@ -33,11 +31,6 @@ def _facets(page: ProjectPage, around: Surroundings) -> Iterator[str]:
     yield f"kind_of_cooperation:{page.kind_of_cooperation}"
     yield f"language:{page.language}"
     yield from (f"year:{year}" for year in years_of(page))
-
-
-def tag_code(name: str) -> str:
-    """Return the code by which a tag is filtered: ``Forêt communale`` gives ``foret-communale``."""
-    return slugify(string_to_ascii(name))
 
 
 def years_of(page: ProjectPage) -> range:

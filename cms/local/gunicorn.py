@@ -17,6 +17,8 @@ max_requests_jitter = 2_000
 timeout = 60
 graceful_timeout = 4
 keepalive = 5
+# As long as gunicorn can bound: a search may hold 2,000 characters, escaped.
+limit_request_line = 8_190
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108  a heartbeat file, best not on disk
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

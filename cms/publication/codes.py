@@ -34,3 +34,16 @@ def known_codes(name: str) -> frozenset[str] | None:
         codes = frozenset(source())
         cache.set(key, codes, _SECONDS)
     return codes
+
+
+def current_territory(code: str) -> str | None:
+    """Return the code of today's territory for a current or a former one's, or None for an unknown code."""
+    from cms.reference.models import Territory
+
+    key = f"publication.territory.{code}"
+    found: str | None = cache.get(key)
+    if found is None:
+        territory = Territory.objects.filter(code=code).select_related("successor").first()
+        found = territory.today().code if territory is not None else ""
+        cache.set(key, found, _SECONDS)
+    return found or None

@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from cms.publication.codes import known_codes
+from cms.core.tagging import tag_code
+from cms.publication.codes import current_territory, known_codes
 from cms.publication.registry import Kind
 
 #: Filters that take codes, and may be given several times.
@@ -44,6 +45,8 @@ PARAMETERS: Final = (*CODED, *COMMON, *YEARS)
 
 MAX_TEXT: Final = 2_000
 MAX_VALUES: Final = 100
+#: UN M49 code of the world.
+WORLD: Final = "001"
 _CODE: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -54,6 +57,8 @@ class InvalidParameter(ValueError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+        #: Every parameter of the same query that can't be answered, this one first.
+        self.all: list[InvalidParameter] = [self]
 
 
 class BBox(NamedTuple):
@@ -138,13 +143,20 @@ def parse_filters(query: QueryDict | Mapping[str, str], kind: Kind, ignore: froz
     parameters = {name: _values(query, name) for name in query if name not in ignore}
     coded: dict[str, tuple[str, ...]] = {}
     single: dict[str, object] = {}
+    wrong: list[InvalidParameter] = []
     for name, values in parameters.items():
-        if name in CODED and name in kind.facets:
-            coded[name] = _codes(name, values)
-        elif name in COMMON or (name in YEARS and "year" in kind.facets):
-            single[name] = _single(name, values)
-        else:
-            raise InvalidParameter(name, _("ce paramètre n’existe pas ici"))
+        try:
+            if name in CODED and name in kind.facets:
+                coded[name] = _codes(name, values, kind)
+            elif name in COMMON or (name in YEARS and "year" in kind.facets):
+                single[name] = _single(name, values)
+            else:
+                raise InvalidParameter(name, _("ce paramètre n’existe pas ici"))
+        except InvalidParameter as error:
+            wrong.append(error)
+    if wrong:
+        wrong[0].all = wrong
+        raise wrong[0]
     filters = Filters(
         values=tuple(sorted((name, codes) for name, codes in coded.items() if codes)),
         **{name: value for name, value in single.items() if value is not None},  # type: ignore[arg-type]
@@ -158,16 +170,30 @@ def _values(query: QueryDict | Mapping[str, str], name: str) -> list[str]:
     return query.getlist(name) if isinstance(query, QueryDict) else [query[name]]
 
 
-def _codes(name: str, values: list[str]) -> tuple[str, ...]:
+def _codes(name: str, values: list[str], kind: Kind) -> tuple[str, ...]:
     wanted = {value.strip() for value in values if value.strip()}
     if len(wanted) > MAX_VALUES:
         raise InvalidParameter(name, _("au plus %(count)d valeurs") % {"count": MAX_VALUES})
-    known = known_codes(name)
-    for value in wanted:
-        well_formed = len(value) <= MAX_TEXT and "\x00" not in value if name == "tag" else _CODE.fullmatch(value)
-        if not well_formed or (known is not None and value not in known):
-            raise InvalidParameter(name, _("« %(value)s » n’est pas un code connu") % {"value": value[:64]})
-    return tuple(sorted(wanted))
+    codes = {_code(name, value, kind) for value in wanted}
+    # The world has all that there is in it.
+    return () if name == "region" and WORLD in codes else tuple(sorted(codes))
+
+
+def _code(name: str, value: str, kind: Kind) -> str:
+    """Return the code that a value names: a tag's by its name, today's territory by a former one's code."""
+    code: str | None = value
+    if name == "tag":
+        code = tag_code(value[:MAX_TEXT])
+    elif not _CODE.fullmatch(value):
+        code = None
+    elif name == "territory":
+        code = current_territory(value)
+    else:
+        known = kind.codes.get(name) or known_codes(name)
+        code = value if known is None or value in known else None
+    if not code:
+        raise InvalidParameter(name, _("« %(value)s » n’est pas un code connu") % {"value": value[:64]})
+    return code
 
 
 def _single(name: str, values: list[str]) -> object:

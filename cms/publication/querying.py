@@ -17,7 +17,11 @@ def matching(kind: str, filters: Filters) -> QuerySet[Publication]:
     rows = Publication.objects.filter(kind=kind, is_removed=False)
     for name, codes in filters.values:
         rows = rows.filter(facets__overlap=[f"{name}:{code}" for code in codes])
-    for word in fold(filters.q).split()[:MAX_WORDS]:
+    words = fold(filters.q).split()[:MAX_WORDS]
+    if filters.q.strip() and not words:
+        # A text without any letter or digit is found nowhere: the answer is never silently wider.
+        rows = rows.filter(pk__lt=0)
+    for word in words:
         # ``words`` holds each word after a space: a word is found from its beginning on.
         rows = rows.filter(words__contains=f" {word}")
     if filters.year_from is not None:

@@ -11,6 +11,7 @@ from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
 
+from cms.core.public_ids import PATTERN
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.models import Publication
@@ -89,6 +90,8 @@ def fetch_detail(kind: str, public_id: str) -> Entry:
 
     Raises ``NotPublished``, ``Removed`` or ``Moved``.
     """
+    if not PATTERN.fullmatch(public_id):
+        raise NotPublished(public_id)
     columns = ("is_removed", "successor_id", "seq", "updated_at", "detail_json", "language", "title")
     row = Publication.objects.filter(kind=kind, public_id=public_id).values_list(*columns).first()
     if row is None:

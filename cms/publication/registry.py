@@ -51,7 +51,8 @@ class Dependency:
 class Kind:
     """A kind of public objects.
 
-    ``facets`` are the names of the filters (design.md) that this kind answers; ``sorts`` those of its orders, the first
+    ``facets`` are the names of the filters (docs/api.md) that this kind answers; ``codes`` are those of the filters
+    that are a closed list of this kind's own (``type``, ``state``); ``sorts`` those of its orders, the first
     being the default. ``models`` are the Django models whose rows are its objects: saving or deleting one marks it.
     """
 
@@ -62,6 +63,7 @@ class Kind:
     models: tuple[type[models.Model], ...]
     builder: Builder
     facets: tuple[str, ...] = ()
+    codes: Mapping[str, Collection[str]] = field(default_factory=dict)
     sorts: tuple[str, ...] = ("-updated_at", "updated_at", "title", "-title")
     dependencies: tuple[Dependency, ...] = ()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from cms.core.public_ids import PATTERN
-from cms.publication.reading import Moved, NotPublished, fetch_detail, fetch_version
+from cms.publication.reading import Moved, fetch_detail, fetch_version
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
 from cms.syndication.parameters import reject_others
@@ -17,9 +17,7 @@ def detail_view(kind: Kind) -> Callable[[HttpRequest, str], HttpResponse]:
 
     def view(request: HttpRequest, public_id: str) -> HttpResponse:
         reject_others(request)
-        if not PATTERN.fullmatch(public_id):
-            raise NotPublished(public_id)
-        if "HTTP_IF_NONE_MATCH" in request.META:
+        if "HTTP_IF_NONE_MATCH" in request.META and PATTERN.fullmatch(public_id):
             version = fetch_version(kind.name, public_id)
             if version is not None and is_unchanged(request, etag := _etag(kind, public_id, version)):
                 return not_modified(etag)

@@ -25,7 +25,7 @@ def invalid_parameter(request: HttpRequest, error: InvalidParameter) -> HttpResp
         _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
         % {"name": error.name, "reason": error.reason.removesuffix(".")},
         type_name="invalid-parameter",
-        errors=[{"name": error.name, "reason": error.reason}],
+        errors=[{"name": wrong.name, "reason": wrong.reason} for wrong in error.all],
     )
 
 

@@ -22,7 +22,7 @@ MAX_SEQ: Final = 2**63 - 1
 def changes_view(request: HttpRequest) -> HttpResponse:
     """Answer a page of changes."""
     etag = make_etag(head(), "changes", canonical(request.GET))
-    if is_unchanged(request, etag):
+    if is_unchanged(request, etag, exists=False):
         return not_modified(etag, ALWAYS_ASK)
     return make_response(kept(etag, lambda: build_changes(request)), etag=etag, cache_control=ALWAYS_ASK)
 

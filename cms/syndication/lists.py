@@ -24,7 +24,7 @@ def list_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         version = head()
         etag = make_etag(version, kind.plural, canonical(request.GET))
-        if is_unchanged(request, etag):
+        if is_unchanged(request, etag, exists=False):
             return not_modified(etag)
         return make_response(kept(etag, lambda: build_list(request, kind, version)), etag=etag)
 

@@ -42,12 +42,19 @@ def content_etag(body: bytes) -> str:
     return f'W/"{hashlib.blake2s(body, digest_size=16).hexdigest()}"'
 
 
-def is_unchanged(request: HttpRequest, etag: str, last_modified: datetime | None = None) -> bool:
-    """Tell whether the client's copy is good (RFC 9110, 13.1): by ETag, or by date where it sent no ETag."""
+def is_unchanged(
+    request: HttpRequest, etag: str, last_modified: datetime | None = None, *, exists: bool = True
+) -> bool:
+    """Tell whether the client's copy is good (RFC 9110, 13.1): by ETag, or by date where it sent no ETag.
+
+    ``exists=False`` where the request isn't checked yet: then ``*``, which any answer would meet, doesn't count.
+    """
     known = request.META.get("HTTP_IF_NONE_MATCH")
     if known is not None:
         wanted = etag.removeprefix("W/")
-        return known.strip() == "*" or wanted in {part.strip().removeprefix("W/") for part in known.split(",")}
+        return (exists and known.strip() == "*") or wanted in {
+            part.strip().removeprefix("W/") for part in known.split(",")
+        }
     since = request.META.get("HTTP_IF_MODIFIED_SINCE")
     if since is None or last_modified is None:
         return False

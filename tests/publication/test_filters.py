@@ -5,9 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from django.http import QueryDict
 
+from cms.publication.counting import facet_counts, fetch_points
 from cms.publication.cursors import Cursor, decode, typed_value
 from cms.publication.filters import BBox, Filters, InvalidParameter, parse_filters
+from cms.publication.reading import NotPublished, count, fetch_detail, fetch_page
 from cms.publication.registry import registry
+from cms.reference.models import Territory
+from tests.factories.atlas import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +35,10 @@ GOOD = [
     ("updated_since=2026-01-31T12:00:00Z", Filters(updated_since=datetime(2026, 1, 31, 12, tzinfo=UTC))),
     ("updated_since=2026-01-31T13:00:00+01:00", Filters(updated_since=datetime(2026, 1, 31, 12, tzinfo=UTC))),
     ("updated_since=2026-01-31T00:00:00%2B01:00", Filters(updated_since=datetime(2026, 1, 30, 23, tzinfo=UTC))),
+    ("tag=École", Filters(values=(("tag", ("ecole",)),))),
+    ("tag=ecole", Filters(values=(("tag", ("ecole",)),))),
+    ("region=001", Filters()),
+    ("territory=commune-35238", Filters(values=(("territory", ("commune-35238",)),))),
     ("updated_since=2026-01-31", Filters(updated_since=datetime(2026, 1, 30, 23, tzinfo=UTC))),
 ]
 
@@ -57,6 +65,10 @@ BAD = [
     ("updated_since=0001-01-01T00:00:00Z", "updated_since"),
     ("partner=a/b", "partner"),
     ("state=open", "state"),
+    ("territory=35", "territory"),
+    ("territory=commune-99999", "territory"),
+    ("language=xx", "language"),
+    ("tag=---", "tag"),
 ]
 
 
@@ -71,6 +83,51 @@ def test_bad_filters_name_the_parameter(query: str, name: str) -> None:
         parse_filters(QueryDict(query), registry["project"])
     assert caught.value.name == name
     assert caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [
+        ("collectivite", "type=zz"),
+        ("partner", "type=99"),
+        ("article", "type=foo"),
+        ("offer", "type=zz"),
+        ("offer", "state=closed"),
+        ("offer", "direction=both"),
+    ],
+)
+def test_a_kinds_own_codes_are_checked(kind: str, query: str) -> None:
+    with pytest.raises(InvalidParameter):
+        parse_filters(QueryDict(query), registry[kind])
+
+
+def test_every_bad_parameter_is_named() -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        parse_filters(QueryDict("contry=SN&theme=water&sdg=18"), registry["project"])
+    assert [error.name for error in caught.value.all] == ["contry", "sdg"]
+
+
+def test_a_former_territory_is_todays() -> None:
+    former = Territory.objects.filter(is_current=False, successor__isnull=False).first()
+    assert former is not None
+    filters = parse_filters(QueryDict(f"territory={former.code}"), registry["project"])
+    assert filters.get("territory") == (former.today().code,)
+
+
+def test_a_text_without_letters_finds_nothing() -> None:
+    ProjectFactory()
+    assert count("project", Filters()) == 1
+    for text in ("---", "😀", "'\""):
+        assert count("project", Filters(q=text)) == 0
+        assert fetch_page("project", Filters(q=text)).items == []
+        assert facet_counts("project", Filters(q=text), ["country"]) == {"country": []}
+        assert fetch_points("project", Filters(q=text)) == []
+
+
+@pytest.mark.parametrize("public_id", ["a\x00b", "", "é", "a/b", "a" * 65])
+def test_what_is_no_public_id_was_never_published(public_id: str) -> None:
+    with pytest.raises(NotPublished):
+        fetch_detail("project", public_id)
 
 
 @pytest.mark.parametrize(("query", "expected"), GOOD, ids=[query or "nothing" for query, _ in GOOD])
