@@ -1,5 +1,6 @@
 """Views that do nothing but answer: what the portal's are compared with."""
 
+from threading import Lock
 from typing import Any
 from unittest.mock import patch
 
@@ -9,6 +10,8 @@ from django.test import Client
 from django.urls import resolve
 from django.utils.translation import activate
 
+#: One thread at a time looks into the page's own rendering.
+_gathering = Lock()
 _bytes: dict[str, bytes] = {}
 _pages: dict[str, tuple[Template, dict[str, Any]]] = {}
 
@@ -27,8 +30,9 @@ def ready_view(request: HttpRequest, address: str) -> HttpResponse:
     # The page's own address: views and templates compare it.
     request.path = request.path_info = f"/{address}"
     wanted = f"/{address}?{request.META['QUERY_STRING']}"
-    if wanted not in _pages:
-        _pages[wanted] = _gather(request, f"/{address}")
+    with _gathering:
+        if wanted not in _pages:
+            _pages[wanted] = _gather(request, f"/{address}")
     template, context = _pages[wanted]
     return HttpResponse(template.render(context, request))
 
