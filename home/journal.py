@@ -55,6 +55,8 @@ class JournalView(IndexView):
     """The list."""
 
     model = Publication
+    # Who may read it is said by ``may_read_journal``: nobody has rights on the log's rows.
+    any_permission_required = None
     page_title = _("Journal des publications")
     header_icon = "history"
     index_url_name = "journal:index"

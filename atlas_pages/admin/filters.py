@@ -82,6 +82,17 @@ class CodesFilter(django_filters.ModelMultipleChoiceFilter):
         return qs.filter(pk__in=named.values("pk"))
 
 
+class ThemesFilter(CodesFilter):
+    """Themes: one of the first level stands for those below it too, as on the public pages."""
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Return the projects that have one of them, or one below it."""
+        if not value:
+            return qs
+        named = qs.model._default_manager.filter(Q(themes__in=value) | Q(themes__parent__in=value))
+        return qs.filter(pk__in=named.values("pk"))
+
+
 class ProjectFilterSet(WagtailFilterSet):
     """Filters of the list of projects."""
 
@@ -98,7 +109,7 @@ class ProjectFilterSet(WagtailFilterSet):
         label=_("Pays"),
         widget=forms.SelectMultiple,
     )
-    theme = CodesFilter(
+    theme = ThemesFilter(
         field_name="themes",
         to_field_name="code",
         queryset=Theme.objects.filter(is_retired=False),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import yesno
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -93,7 +94,7 @@ class PartnerAdmin(ModelAdmin):
     menu_label = _("Partenaires")
     menu_icon = "group"
     menu_order = 130
-    list_display = ("name", "acronym", "type", "city", "country", "is_public", "merged_into")
+    list_display = ("name", "acronym", "type", "city", "country", "shown_public", "merged_into")
     list_filter: ClassVar[tuple[Any, ...]] = (
         "type",
         MergedFilter,
@@ -109,3 +110,9 @@ class PartnerAdmin(ModelAdmin):
     button_helper_class = PartnerButtons
     permission_helper_class = PartnerPermissions
     inspect_view_enabled = False
+
+    def shown_public(self, partner: Partner) -> str:
+        """Whether it's public, in words: the icons that modeladmin draws belong to Django's own admin."""
+        return str(yesno(partner.is_public))
+
+    shown_public.short_description = _("public")  # type: ignore[attr-defined]  # Django's way to head a column

@@ -73,7 +73,9 @@ class ConfirmProjectView(QuestionView):
     def page(self) -> ProjectPage:
         """The project, if the user may edit it."""
         page: ProjectPage = get_object_or_404(ProjectPage, pk=self.kwargs["pk"])
-        if not page.permissions_for_user(self.request.user).can_edit():
+        rights = page.permissions_for_user(self.request.user)
+        if not rights.can_edit() or rights.page_locked():
+            # A confirmation is public at once: not while somebody else decides about the page.
             raise PermissionDenied
         return page
 

@@ -23,8 +23,10 @@ class ProjectForm(WagtailAdminPageForm):
         valid: bool = super().is_valid()
         if not self.is_bound or self.is_deferred_validation:
             return valid
+        # Not all inline forms were looked at, if one of them or the form itself was wrong.
+        checked = [formset.is_valid() for formset in self.formsets.values()]
         self._check_rows()
-        return valid and not any(formset.non_form_errors() for formset in self.formsets.values())
+        return valid and all(checked) and not any(formset.non_form_errors() for formset in self.formsets.values())
 
     def _check_rows(self) -> None:
         lead = getattr(self.parent_page, "pk", None)

@@ -27,7 +27,7 @@ def check_collectivite(page: "CollectivitePage") -> None:
     """Raise ``ValidationError`` by field."""
     errors = Errors()
     page.insee_code = page.insee_code.strip().upper()
-    if page.insee_code:
+    if page.insee_code and page.type:
         _check_insee(page, errors)
     _check_territory(page, errors)
     errors.raise_if_any()

@@ -102,7 +102,6 @@ class TerritoryChooserViewSet(ChooserViewSet):
     choose_one_text = _("Choisir un territoire")
     choose_another_text = _("Choisir un autre territoire")
     per_page = 15
-    url_filter_parameters: ClassVar[list[str]] = ["kind"]
     preserve_url_parameters: ClassVar[list[str]] = ["multiple", "kind"]
     choose_view_class = TerritoryChooseView
     choose_results_view_class = TerritoryChooseResultsView

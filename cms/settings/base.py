@@ -149,6 +149,11 @@ vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portail@coopdec.invalid")
 
+FORMAT_MODULE_PATH = ["cms.formats"]
+# What the date choosers write and read: as people type it. Each language's input formats must hold them.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+
 WAGTAIL_SITE_NAME = "Coopération décentralisée"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}}

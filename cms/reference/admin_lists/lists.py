@@ -6,6 +6,7 @@ whole.
 
 from typing import Any, ClassVar
 
+from django.template.defaultfilters import yesno
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
@@ -42,13 +43,19 @@ class ReferenceAdmin(ModelAdmin):
     shown_name.short_description = _("nom")  # type: ignore[attr-defined]  # Django's way to head a column
     shown_name.admin_order_field = "search_name"  # type: ignore[attr-defined]  # and to sort it
 
+    def shown_retired(self, row: Any) -> str:
+        """Whether it's retired, in words: the icons that modeladmin draws belong to Django's own admin."""
+        return str(yesno(row.is_retired))
+
+    shown_retired.short_description = _("retiré")  # type: ignore[attr-defined]  # Django's way to head a column
+
 
 class CountryAdmin(ReferenceAdmin):
     """Countries: codes and lists' names to read, the Ministry's names to write."""
 
     model = Country
     menu_icon = "globe"
-    list_display = ("shown_name", "code", "iso3", "m49", "region", "override_fr", "is_retired")
+    list_display = ("shown_name", "code", "iso3", "m49", "region", "override_fr", "shown_retired")
     list_filter = (RegionOfTheWorld, "is_retired")
     list_select_related = ("region",)
     search_fields = ("code", "iso3", "m49")
@@ -66,7 +73,7 @@ class ThemeAdmin(ReferenceAdmin):
 
     model = Theme
     menu_icon = "tag"
-    list_display = ("shown_name", "code", "shown_sectors", "override_fr", "is_retired")
+    list_display = ("shown_name", "code", "shown_sectors", "override_fr", "shown_retired")
     list_filter = (TopTheme, "is_retired")
     search_fields = ("code",)
     ordering = ("position",)
@@ -109,7 +116,16 @@ class TerritoryAdmin(ReferenceAdmin):
     menu_icon = "site"
     permission_helper_class = ReadOnlyPermissionHelper
     search_handler_class = TerritorySearch
-    list_display = ("name", "kind", "insee_code", "siren", "departement_name", "population", "is_current", "successor")
+    list_display = (
+        "name",
+        "kind",
+        "insee_code",
+        "siren",
+        "departement_name",
+        "population",
+        "shown_current",
+        "successor",
+    )
     list_filter = ("kind", "is_current", RegionOfFrance)
     list_select_related = ("departement", "successor")
     search_fields = ("search_name",)
@@ -128,6 +144,12 @@ class TerritoryAdmin(ReferenceAdmin):
         "successor",
         "is_current",
     ]
+
+    def shown_current(self, row: Territory) -> str:
+        """Whether it's a territory of today, in words."""
+        return str(yesno(row.is_current))
+
+    shown_current.short_description = _("actuel")  # type: ignore[attr-defined]  # Django's way to head a column
 
     def departement_name(self, row: Territory) -> str:
         """The département it's in."""
