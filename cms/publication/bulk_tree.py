@@ -1,11 +1,13 @@
 """Where the pages of ``bulk_publish`` go: locks, paths, slugs and child counts, as treebeard and Wagtail keep them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils.text import slugify
 from treebeard.exceptions import PathOverflow
@@ -78,33 +80,36 @@ def _last_steps(parents: dict[int, Page]) -> dict[int, int]:
 
 def _free_slugs(placements: Sequence[tuple[Page, Any]]) -> list[str]:
     """Return a slug for each page that no sibling has, in the database or in this batch."""
-    taken = _sibling_slugs(placements)
+    bases = [page.slug or _slug_of(page.title) for _, page in placements]
+    parents = {parent.path: parent.pk for parent, _ in placements}
+    taken = _slugs_below(parents, Q(slug__in=set(bases)))
+    repeated = {base for base, count in Counter(bases).items() if count > 1} | {slug for _, slug in taken}
+    if repeated:
+        # The numbers that were given to others: one probe of the slugs' index each, in one statement.
+        numbered = (Q(slug__startswith=_numbered(base, "")) for base in sorted(repeated))
+        taken |= _slugs_below(parents, reduce(or_, numbered))
     slugs = []
-    for parent, page in placements:
-        base = page.slug or _slug_of(page.title)
+    for (parent, _), base in zip(placements, bases, strict=True):
         slug, number = base, 1
         while (parent.pk, slug) in taken:
             number += 1
-            slug = f"{base[:245]}-{number}"
+            slug = _numbered(base, number)
         taken.add((parent.pk, slug))
         slugs.append(slug)
     return slugs
 
 
+def _slugs_below(parents: Mapping[str, int], condition: Q) -> set[tuple[int, str]]:
+    """Return the slugs of the parents' children that fulfil the condition, each with its parent's key."""
+    depths = {len(path) // Page.steplen + 1 for path in parents}
+    rows = Page.objects.filter(condition, depth__in=depths).values_list("path", "slug")
+    return {(parents[path[: -Page.steplen]], slug) for path, slug in rows if path[: -Page.steplen] in parents}
+
+
+def _numbered(base: str, number: int | str) -> str:
+    return f"{base[:245]}-{number}"
+
+
 def _slug_of(title: str) -> str:
     allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
     return slugify(title, allow_unicode=allow_unicode)[:255].strip("-") or "page"
-
-
-def _sibling_slugs(placements: Sequence[tuple[Page, Any]]) -> set[tuple[int, str]]:
-    """Return the slugs that matter: all those of the siblings of a page whose own slug is taken."""
-    wanted = {page.slug or _slug_of(page.title) for _, page in placements}
-    parents = {parent.path: parent.pk for parent, _ in placements}
-    depths = {parent.depth + 1 for parent, _ in placements}
-    clashes = Page.objects.filter(slug__in=wanted, depth__in=depths).values_list("path", flat=True)
-    crowded = {path[: -Page.steplen] for path in clashes} & parents.keys()
-    taken: set[tuple[int, str]] = set()
-    for path in crowded:
-        siblings = Page.objects.filter(path__startswith=path, depth=len(path) // Page.steplen + 1)
-        taken.update((parents[path], slug) for slug in siblings.values_list("slug", flat=True))
-    return taken
