@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import Page
 
 from atlas_pages.models import CollectivitePage, Partner, ProjectPage
@@ -26,8 +27,15 @@ SCALE = 0.05
 DEADLINE = 300.0
 
 
-def start(database_url: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+def start(database_url: str, media: Path) -> subprocess.Popen[str]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "MEDIA_ROOT": str(media),
+        "PUBLIC_URL": "http://testserver",
+        "SECRET_KEY": "only-for-tests",
+    }
     command = [sys.executable, str(MANAGE), "create_demo_data", "--scale", str(SCALE)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -54,8 +62,11 @@ def disconnect_others() -> None:
 
 
 @pytest.mark.slow
-def test_cut_twice_then_whole(reference_database: str) -> None:
-    process = start(reference_database)
+def test_cut_twice_then_whole(reference_database: str, tmp_path: Path, settings: SettingsWrapper) -> None:
+    # Pictures outlive a process here, as they do on a server.
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": files}
+    process = start(reference_database, tmp_path)
     wait_for(lambda: logged("collectivite") > 0, process)
     disconnect_others()
     _, errors = process.communicate(timeout=DEADLINE)
@@ -63,7 +74,7 @@ def test_cut_twice_then_whole(reference_database: str) -> None:
     assert "run the command again: it goes on where it was" in errors
     assert "Traceback" not in errors
 
-    process = start(reference_database)
+    process = start(reference_database, tmp_path)
     wait_for(lambda: logged("project") > 0, process)
     process.kill()
     process.communicate(timeout=DEADLINE)
@@ -71,7 +82,7 @@ def test_cut_twice_then_whole(reference_database: str) -> None:
     assert logged("project") == ProjectPage.objects.count() < 606
     assert not any(Page.find_problems())
 
-    process = start(reference_database)
+    process = start(reference_database, tmp_path)
     _, errors = process.communicate(timeout=DEADLINE)
     assert process.returncode == 0, errors
     wanted = generate(load_sources(), Sizes.at(SCALE), seed_at(SEED, SCALE))
