@@ -1,5 +1,7 @@
 """Where an editorial page stands: above it, and in the other languages."""
 
+from collections.abc import Mapping
+
 from wagtail.models import Page
 
 from cms.core.addresses import in_language
@@ -27,17 +29,17 @@ def child_cards(page: Page) -> list[Card]:
     return [Card(child.title, child.url or "", getattr(child, "summary", ""), heading="h3") for child in below]
 
 
-def public_translations(page: Page) -> list[Page]:
-    """Return the page's translations that anyone may read."""
+def public_translations(page: Page) -> dict[str, str]:
+    """Return the paths of the page's translations that anyone may read, by language."""
     translations = page.get_translations().live().public().select_related("locale")
-    return [translation for translation in translations if translation.url]
+    return {translation.locale.language_code: translation.url for translation in translations if translation.url}
 
 
-def translation_paths(page: Page) -> dict[str, str]:
+def translation_paths(page: Page, translations: Mapping[str, str]) -> dict[str, str]:
     """Return the page's path in each language.
 
     Where it isn't translated that is its own path under the other prefix, which answers with what there is.
     """
     own = page.url or "/"
     paths = {language: in_language(own, language) for language in LANGUAGES}
-    return paths | {translation.locale.language_code: translation.url for translation in public_translations(page)}
+    return paths | dict(translations)

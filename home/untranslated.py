@@ -65,5 +65,6 @@ def offer_original(request: HttpRequest, asked: Page, path_components: list[str]
             language_name=LANGUAGE_NAMES[language],
         ),
         "translations": {code: url if code == language else in_language(request.path, code) for code in LANGUAGES},
+        "written_in": {language},
     }
     return render(request, "home/untranslated.html", context, status=404)

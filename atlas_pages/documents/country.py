@@ -1,14 +1,16 @@
 """Countries as the log holds them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from atlas_pages.documents.common import UNKNOWN_DATE, country_facets, country_point, point_json, search_texts
 from atlas_pages.models import CountryPage
-from cms.core.labels import DEFAULT_LANGUAGE
+from cms.core.labels import DEFAULT_LANGUAGE, localized
 from cms.core.richtext import absolute_html, to_text
 from cms.publication.documents import Document, Point, SearchText
 from cms.publication.visibility import public_pages
+from cms.reference.models import Country
 
 FACETS: Final = ("country", "region")
 SORTS: Final = ("title", "-title", "-updated_at", "updated_at")
@@ -50,8 +52,13 @@ def country_document(page: CountryPage) -> Document:
         published_at=page.first_published_at or UNKNOWN_DATE,
         facets=frozenset(country_facets([country])),
         points=points,
-        text=search_texts(DEFAULT_LANGUAGE, text, labels, [country.code, country.iso3]),
+        text=_texts(country, search_texts(DEFAULT_LANGUAGE, text, labels, [country.code, country.iso3])),
     )
+
+
+def _texts(country: Country, texts: Mapping[str, SearchText]) -> dict[str, SearchText]:
+    """Return the texts to search under the country's name in each language: readers know it by that one."""
+    return {language: replace(text, title=localized(country.label, language)) for language, text in texts.items()}
 
 
 def _item(page: CountryPage, points: tuple[Point, ...]) -> dict[str, Any]:

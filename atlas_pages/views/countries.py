@@ -19,14 +19,17 @@ from cms.core.components import Card, Crumb, Fact, Table, Tag
 from cms.core.formats import number
 from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
+from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.details import LogDetailView
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import Asked, LogListView
-from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_items, items_by_id
+from cms.publication.pages.localizing import JsonObject, read
+from cms.publication.pages.neighbours import first_items, items_by_id, under_head
 from cms.publication.pages.places import in_country
 from cms.publication.pages.vocabulary import Terms, vocabulary
-from cms.publication.reading import Entry
+from cms.publication.querying import matching
+from cms.publication.reading import Entry, ResultPage, numbered
+from cms.publication.rows import fold
 
 #: How many stand on the page of a country.
 COLLECTIVITES = 12
@@ -47,6 +50,15 @@ class CountryList(LogListView):
     )
     page_size = 50
 
+    def fetch(self, address: ListAddress, version: int) -> ResultPage:
+        """Return the countries; by name all of them at once, as each language has its own order of names."""
+        if address.sort.removeprefix("-") not in {"", "title"} or address.limit or address.cursor:
+            return super().fetch(address, version)
+        items = items_by_label(address.filters, version, active_language())
+        if address.sort == "-title":
+            items = items[::-1]
+        return ResultPage(items, len(items), version, None, None, first_index=1)
+
     def results(self, count: int) -> str:
         """Return « 140 pays »."""
         return count_countries(count)
@@ -63,6 +75,17 @@ class CountryList(LogListView):
     def crumbs(self) -> list[Crumb]:
         """Return the Atlas."""
         return [atlas_crumb()]
+
+
+def items_by_label(filters: Filters, version: int, language: str) -> list[bytes]:
+    """Return the list JSON of the countries that pass the filters, by their names in a language: at most 250 rows."""
+
+    def compute() -> list[bytes]:
+        rows = matching("country", filters).values_list("seq", "list_json")
+        labelled = sorted((fold(read(json, language)["title"]), seq, json) for seq, json in rows)
+        return [numbered(seq, json) for _label, seq, json in labelled]
+
+    return under_head(f"countries.{language}.{filters.fingerprint()}", version, compute)
 
 
 class CountryDetail(LogDetailView):

@@ -53,7 +53,7 @@ def project_facts(data: JsonObject) -> list[Fact]:
         Fact(_("Secteurs (CAD de l’OCDE)"), [_sector(sector) for sector in data.get("sectors") or ()]),
         Fact(_("Marqueurs de politique"), [_marker(marker) for marker in data.get("markers") or ()]),
         Fact(_("Territoires français"), [Tag(territory["label"]) for territory in data.get("territories") or ()]),
-        Fact(_("Mots-clés"), [Tag(tag) for tag in data.get("tags") or ()]),
+        Fact(_("Mots-clés"), [Tag(tag, language=data["foreign_language"]) for tag in data.get("tags") or ()]),
         Fact(_("Identifiants"), _identifiers(data)),
         Fact(_("Dernière confirmation"), _confirmation(data)),
     ]
@@ -121,8 +121,8 @@ def _marker(marker: JsonObject) -> Tag:
 def _identifiers(data: JsonObject) -> list[Tag]:
     tags = [Tag(_("Atlas : %(id)s") % {"id": data["id"]})]
     if data.get("external_id"):
-        source = data.get("source") or _("Source")
-        tags.append(Tag(_("%(source)s : %(id)s") % {"source": source, "id": data["external_id"]}))
+        source, language = data.get("source") or _("Source"), data["foreign_language"] if data.get("source") else ""
+        tags.append(Tag(_("%(source)s : %(id)s") % {"source": source, "id": data["external_id"]}, language=language))
     return tags
 
 

@@ -22,6 +22,8 @@ from cms.publication.pages.neighbours import first_items
 from cms.reference.enums import ActivityStatus, KindOfCooperation
 
 NEIGHBOURS = 3
+#: Some of those found stand on the page already.
+_READ = 4 * NEIGHBOURS
 
 
 class ProjectList(LogListView):
@@ -70,31 +72,38 @@ class ProjectDetail(LogDetailView):
         return [atlas_crumb(), *super().crumbs(data)]
 
     def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, roles, the map, and projects that share place and theme or a partner: at most two queries."""
+        """Return facts, roles, the map, and projects that share place and theme or a partner: at most two queries.
+
+        No project is shown twice.
+        """
+        known = {data["id"], *(one["id"] for one in data.get("related") or ())}
+        similar = self._similar(data, version, known)
+        known |= {item["id"] for item in similar}
+        same_partner = self._same_partner(data, version, known)
         return {
             "badges": status_badge(data),
             "who_to_where": who_to_where(data),
             "facts": project_facts(data),
             "roles": participants(data),
-            "points": map_points(data.get("places") or data.get("points") or ()),
-            "similar": self._similar(data, version),
-            "same_partner": self._same_partner(data, version),
+            "points": map_points(data.get("places") or data.get("points") or (), data["foreign_language"]),
+            "similar": [project_card(item) for item in similar],
+            "same_partner": [project_card(item) for item in same_partner],
         }
 
     def structured(self, data: JsonObject) -> list[dict[str, Any]]:
         """Return the project as a schema.org ``Project``."""
         return [project_node(data)]
 
-    def _similar(self, data: JsonObject, version: int) -> list[Card]:
+    def _similar(self, data: JsonObject, version: int, known: set[str]) -> list[JsonObject]:
         countries, themes = data.get("countries") or (), data.get("themes") or ()
         if not countries or not themes:
             return []
-        return self._others(Filters.of(country=countries[0]["code"], theme=themes[0]["code"]), data, version)
+        return self._others(Filters.of(country=countries[0]["code"], theme=themes[0]["code"]), known, version)
 
-    def _same_partner(self, data: JsonObject, version: int) -> list[Card]:
+    def _same_partner(self, data: JsonObject, version: int, known: set[str]) -> list[JsonObject]:
         partners = data.get("partners") or ()
-        return self._others(Filters.of(partner=partners[0]["id"]), data, version) if partners else []
+        return self._others(Filters.of(partner=partners[0]["id"]), known, version) if partners else []
 
-    def _others(self, filters: Filters, data: JsonObject, version: int) -> list[Card]:
-        items = first_items("project", filters, version, sort="-updated_at", limit=NEIGHBOURS + 1)
-        return [project_card(item) for item in items if item["id"] != data["id"]][:NEIGHBOURS]
+    def _others(self, filters: Filters, known: set[str], version: int) -> list[JsonObject]:
+        items = first_items("project", filters, version, sort="-updated_at", limit=_READ)
+        return [item for item in items if item["id"] not in known][:NEIGHBOURS]

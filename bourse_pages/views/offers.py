@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
 from bourse_pages.models import BourseIndexPage
-from bourse_pages.views.cards import count_offers, deadline, offer_card, place_of, state_badges, theme_tags
+from bourse_pages.views.cards import count_offers, days_left, deadline, offer_card, place_of, state_badges, theme_tags
 from cms.core.addresses import absolute, active_language
 from cms.core.components import Card, Fact, Tag, Tile
 from cms.core.formats import day, money
@@ -24,6 +25,8 @@ from cms.publication.pages.neighbours import first_items, items_by_id
 from cms.publication.pages.structured import place
 
 NEIGHBOURS = 3
+#: The address of the service that passes answers on, where ``CONTACT_EMAIL`` isn't set: it reaches nobody.
+DEMO_EMAIL = "bourse-projets@coopdec.invalid"
 
 
 def index_summary(version: int) -> str:
@@ -112,8 +115,9 @@ class OfferDetail(LogDetailView):
             "badges": state_badges(data),
             "place": place_of(data),
             "deadline": deadline(data),
+            "answer_email": answer_email(data),
             "facts": offer_facts(data),
-            "points": map_points(data.get("points") or ()),
+            "points": map_points(data.get("points") or (), data["foreign_language"]),
             "similar": self._similar(data, version),
         }
 
@@ -143,6 +147,15 @@ class OfferDetail(LogDetailView):
         filters = Filters.of(theme=themes[0]["code"], direction=data["direction"]["code"], state=OfferState.OPEN.value)
         items = first_items("offer", filters, version, sort="-updated_at", limit=NEIGHBOURS + 1)
         return [offer_card(item) for item in items if item["id"] != data["id"]][:NEIGHBOURS]
+
+
+def answer_email(data: JsonObject) -> str:
+    """Return where to write to answer an offer, "" where it is too late: the authority's own address isn't public."""
+    left = days_left(data)
+    is_open = (data.get("state") or {}).get("code") == OfferState.OPEN
+    if not is_open or (left is not None and left < 0):
+        return ""
+    return str(getattr(settings, "CONTACT_EMAIL", DEMO_EMAIL))
 
 
 def offer_facts(data: JsonObject) -> list[Fact]:

@@ -21,10 +21,11 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A word that describes; with a ``url``, it leads to the list of what it describes."""
+    """A word that describes; with a ``url``, it leads to the list of what it describes. ``language``: of the word."""
 
     label: str
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

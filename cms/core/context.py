@@ -1,5 +1,6 @@
 """What every page's template knows of the portal, without a database query."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -24,17 +25,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in a language: its code, its name in that language, the path."""
+    """The same page in a language: its code, its name in that language, the path.
+
+    ``address`` is its absolute address for search engines, "" where the page isn't written in that language.
+    """
 
     code: str
     name: str
     url: str
     active: bool
-
-    @property
-    def address(self) -> str:
-        """Absolute address without parameters, for search engines."""
-        return absolute(self.url.partition("?")[0])
+    address: str = ""
 
 
 class Portal:
@@ -86,10 +86,17 @@ class Portal:
         """Absolute address of this page, without its parameters."""
         return absolute(self._request.path)
 
-    def languages(self, translations: dict[str, str] | None = None) -> list[LanguageLink]:
+    def languages(
+        self,
+        translations: Mapping[str, str] | None = None,
+        written_in: Collection[str] = LANGUAGES,
+        canonical_url: str = "",
+    ) -> list[LanguageLink]:
         """Return the page's addresses in each language.
 
         ``translations`` (language → path) names the pages whose words differ by tree; otherwise the prefix does.
+        ``written_in`` names the languages in which there is such a page at all; ``canonical_url`` is the address that
+        stands for all that show the same, with the parameters that make it another page.
         """
         full_path = self._request.get_full_path()
         inside = language_of_path(full_path) is not None
@@ -99,7 +106,9 @@ class Portal:
                 url = translations.get(code, f"/{code}/")
             else:
                 url = in_language(full_path, code) if inside else f"/{code}/"
-            links.append(LanguageLink(code, LANGUAGE_NAMES[code], url, code == self.language))
+            address = in_language(canonical_url, code) if canonical_url else absolute(url.partition("?")[0])
+            found = address if code in written_in else ""
+            links.append(LanguageLink(code, LANGUAGE_NAMES[code], url, code == self.language, found))
         return links
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import override
@@ -78,8 +78,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose token is missing or stale: ``CSRF_FAILURE_VIEW``."""
+    """Answer a form whose token is missing or stale: ``CSRF_FAILURE_VIEW``. A page without a form takes none: 405."""
+    if not _takes_forms(request):
+        return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
     return render(request, "core/errors/csrf.html", status=HTTPStatus.FORBIDDEN)
+
+
+def _takes_forms(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match is None:
+        return True
+    view_class = getattr(match.func, "view_class", None)
+    return match.url_name != "wagtail_serve" and (view_class is None or hasattr(view_class, "post"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What every editorial page has: a lead paragraph and a body made of blocks."""
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,7 +16,7 @@ from cms.core.caching import by_content
 from cms.core.models import BasePage
 from home.blocks import BODY_BLOCKS
 from home.bodies import body_html
-from home.navigation import crumbs, translation_paths
+from home.navigation import crumbs, public_translations, translation_paths
 
 
 class ArticlePage(BasePage):
@@ -42,15 +43,20 @@ class ArticlePage(BasePage):
         APIField("body_html"),
     ]
 
+    #: Pages are read: what a reader sends goes to a form's own address.
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
     class Meta:
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the base template shows of any page: breadcrumb, translations, description."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        others = public_translations(self)
         return context | {
             "crumbs": crumbs(self),
-            "translations": translation_paths(self),
+            "translations": translation_paths(self, others),
+            "written_in": {self.locale.language_code, *others},
             "page_title": self.seo_title or self.title,
             "page_description": self.search_description or self.summary,
         }

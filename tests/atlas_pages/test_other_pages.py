@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from atlas_pages.models import ProjectPage
+from atlas_pages.models import CountryPage, ProjectPage
 from tests.factories.atlas import CountryPageFactory, ProjectFactory
 from tests.factories.bourse import BourseIndexPageFactory, OfferPageFactory
 from tests.factories.reference import CountryFactory
@@ -34,7 +34,7 @@ def senegal(full_project: ProjectPage) -> str:
 
 def test_collectivites_are_listed_with_their_projects(client: Client, full_project: ProjectPage) -> None:
     page = see(client, "/fr/atlas/collectivites/?territory=departement-35")
-    assert page.one("h2", class_="portal-result-count").text == "1 collectivité, avec 1 autre filtre"
+    assert page.one("h2", class_="portal-result-count").text == "1 collectivité (Ille-et-Vilaine)"
     assert "2 projets" in page.text
     assert "Ille-et-Vilaine, Bretagne" in page.text
     assert page.one("label", for_="filtre-territory-region-53").text == "Bretagne (1)"
@@ -149,3 +149,14 @@ def test_every_page_has_one_h1_and_its_structured_data_parses(client: Client, se
         assert page.structured_data, path
         ids = [element["id"] for element in page.elements if "id" in element.attributes]
         assert len(ids) == len(set(ids)), path
+
+
+def test_countries_are_in_the_order_of_the_readers_names(client: Client, senegal: str) -> None:
+    germany = CountryFactory(
+        code="DE", iso3="DEU", m49="276", name_fr="Zallemagne", name_en="Germany", name_es="Alemania"
+    )
+    CountryPageFactory(country=germany, parent=CountryPage.objects.get().get_parent())
+    for language, names in {"fr": ["Sénégal", "Zallemagne"], "en": ["Germany", "Senegal"]}.items():
+        page = see(client, f"/{language}/atlas/pays/")
+        assert page.texts("h3", class_="portal-result__title") == names
+    assert see(client, "/fr/atlas/pays/?q=germ").texts("h3", class_="portal-result__title") == ["Zallemagne"]

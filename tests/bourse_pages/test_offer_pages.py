@@ -78,6 +78,12 @@ def test_an_offer_says_how_long_what_is_sought_and_what_is_brought(client: Clien
     assert len(page.all("h1")) == 1
 
 
+def test_an_open_offer_says_how_to_answer(client: Client, offer: OfferPage, settings: Any) -> None:
+    settings.CONTACT_EMAIL = "bourse@coopdec.example"
+    page = see(client, f"/fr/{offer.permalink}")
+    assert page.link("bourse@coopdec.example") == f"mailto:bourse@coopdec.example?subject={offer.public_id}"
+
+
 def test_the_contact_is_never_shown(client: Client, offer: OfferPage) -> None:
     for path in (f"/fr/{offer.permalink}", "/fr/bourse/", "/fr/bourse/?q=secret"):
         html = client.get(path).content.decode().lower()

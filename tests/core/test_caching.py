@@ -76,6 +76,14 @@ def test_not_found_is_kept_for_a_minute(client: Client, site_tree: HomePage, pat
     assert control(response["Cache-Control"]) == {"public", "max-age=60"}
 
 
+@pytest.mark.parametrize("path", ["/fr/", "/fr/plan-du-site/", "/sitemap.xml", "/sitemaps/pages.xml", "/robots.txt"])
+@pytest.mark.parametrize("checks", [True, False])
+def test_pages_are_only_read(site_tree: HomePage, path: str, checks: bool) -> None:
+    response = Client(enforce_csrf_checks=checks).post(path)
+    assert response.status_code == 405
+    assert "GET" in response["Allow"]
+
+
 def test_a_picture_with_a_wrong_signature_is_not_found(client: Client, db: None) -> None:
     assert client.get("/images/wrong/1/width-100/a.jpg").status_code == 404
 

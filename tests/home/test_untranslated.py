@@ -1,5 +1,7 @@
 """Pages asked in a language that they aren't written in."""
 
+import re
+
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
@@ -73,3 +75,14 @@ def test_the_language_switch_leads_to_translations(client: Client, site_tree: Ho
     html = client.get("/fr/guide/").content.decode()
     assert 'href="/en/how-to/"' in html
     assert 'href="/es/guide/"' in html
+
+
+def test_search_engines_are_told_only_of_pages_that_exist(client: Client, site_tree: HomePage) -> None:
+    translate(guide(site_tree), "en", "how-to")
+    html = client.get("/fr/guide/").content.decode()
+    alternates = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html)
+    assert dict(alternates) == {
+        "fr": "http://testserver/fr/guide/",
+        "en": "http://testserver/en/how-to/",
+        "x-default": "http://testserver/fr/guide/",
+    }

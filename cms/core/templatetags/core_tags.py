@@ -2,7 +2,8 @@
 
 ``core/base.html`` has the blocks ``title meta_description head_extra breadcrumb messages main content scripts``, and
 takes from a view ``page_title page_description page_image og_type`` (OpenGraph), ``canonical_url``,
-``structured_data`` (schema.org), ``translations`` (language → path, where an address differs by more than its prefix).
+``structured_data`` (schema.org), ``translations`` (language → path, where an address differs by more than its prefix),
+``written_in`` (the languages that have such a page, where not all do).
 
 Filters
 -------
@@ -56,7 +57,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core import addresses, formats
 from cms.core.context import LanguageLink, Portal
-from cms.core.labels import Label, localized
+from cms.core.labels import LANGUAGES, Label, localized
 
 register = template.Library()
 
@@ -123,7 +124,9 @@ def lang_attr(language: str | None) -> str:
 def languages(context: template.Context) -> list[LanguageLink]:
     """Return this page's addresses in each language."""
     portal: Portal = context["portal"]
-    return portal.languages(context.get("translations"))
+    translations = context.get("translations")
+    canonical_url = "" if translations else context.get("canonical_url") or ""
+    return portal.languages(translations, context.get("written_in") or LANGUAGES, canonical_url)
 
 
 @register.simple_tag(takes_context=True)

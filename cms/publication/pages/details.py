@@ -104,7 +104,7 @@ class LogDetailView(View):
             "canonical_url": absolute(data["url"]),
             "crumbs": crumbs,
             "trail": [*crumbs, Crumb(data["title"], data["url"])],
-            "citation": _citation(data["title"]),
+            "citation": _citation(),
             "formats": [Tag("JSON", self.json_url(data["id"]))],
         }
 
@@ -125,14 +125,13 @@ class LogDetailView(View):
         return f"/api/v1/{registry[self.kind].plural}/{public_id}"
 
 
-def _citation(title: str) -> str:
-    return _("%(title)s. %(portal)s, consulté le %(date)s.") % {
-        "title": title,
+def _citation() -> str:
+    return _("%(portal)s, consulté le %(date)s.") % {
         "portal": settings.PORTAL_NAME,
         "date": day(localdate()),
     }
 
 
-def map_points(points: Sequence[JsonObject], url: str = "") -> list[MapPoint]:
-    """Return the points of an item for a map; each leads to ``url``, if there is one."""
-    return [MapPoint(p["title"], p["longitude"], p["latitude"], url) for p in points]
+def map_points(points: Sequence[JsonObject], language: str = "") -> list[MapPoint]:
+    """Return the points of an item for a map; ``language`` is that of their names."""
+    return [MapPoint(p["title"], p["longitude"], p["latitude"], language=language) for p in points]

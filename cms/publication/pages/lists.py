@@ -23,7 +23,7 @@ from cms.publication.pages.parameters import parse_limit, parse_view, single, wi
 from cms.publication.pages.points import shown_point
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
-from cms.publication.pages.words import SORTS, describe_results, describe_value
+from cms.publication.pages.words import SORTS, Labels, describe_results, describe_value
 from cms.publication.reading import ResultPage, fetch_page, head
 from cms.publication.registry import registry
 
@@ -86,9 +86,7 @@ class LogListView(DjangoView):
         filters = parse_filters(query, kind, ignore=OWN)
         limit = parse_limit(query)
         address = ListAddress(path, filters, single(query, "sort"), self._view(query), limit, single(query, "cursor"))
-        page = fetch_page(
-            self.kind, filters, address.sort, limit or self.page_size, address.cursor or None, current_head=version
-        )
+        page = self.fetch(address, version)
         names = [spec.name for spec in self.facets if spec.name in kind.facets]
         counts = facet_counts(self.kind, filters, names, version)
         words = vocabulary(version)
@@ -96,6 +94,11 @@ class LogListView(DjangoView):
             spec.name: terms_of(spec, words, [code for code, _n in counts.get(spec.name, ())]) for spec in self.facets
         }
         return Asked(address, page, counts, {**words, **terms})
+
+    def fetch(self, address: ListAddress, version: int) -> ResultPage:
+        """Return the page of results. Raises ``InvalidParameter``."""
+        limit = address.limit or self.page_size
+        return fetch_page(self.kind, address.filters, address.sort, limit, address.cursor or None, current_head=version)
 
     def _view(self, query: QueryDict) -> View:
         return parse_view(query) if self.has_map else ""
@@ -123,8 +126,9 @@ class LogListView(DjangoView):
     def context(self, asked: Asked) -> dict[str, Any]:
         """Return what ``publication/list.html`` shows."""
         address, page, filters = asked.address, asked.page, asked.address.filters
-        chips = self._chips(asked)
-        words = self._in_words(asked)
+        labels = {name: labels_of(name, codes, asked.terms.get(name, {})) for name, codes in filters.values}
+        chips = self._chips(address, labels)
+        words = describe_results(self.results(page.total_count), filters, labels)
         crumbs = self.crumbs()
         return {
             "heading": self.heading,
@@ -174,26 +178,14 @@ class LogListView(DjangoView):
             reset_url=address.with_filters(Filters()).url,
         )
 
-    def _chips(self, asked: Asked) -> list[Chip]:
-        address, filters = asked.address, asked.address.filters
-        chips = []
+    def _chips(self, address: ListAddress, labels: Labels) -> list[Chip]:
+        filters, chips = address.filters, []
         for name, codes in filters.values:
-            labels = labels_of(name, codes, asked.terms.get(name, {}))
-            chips += [Chip(labels[code], address.with_filters(filters.without(name, code)).url) for code in codes]
+            chips += [Chip(labels[name][code], address.with_filters(filters.without(name, code)).url) for code in codes]
         for name, value in filters.pairs():
             if not filters.get(name):
                 chips.append(Chip(describe_value(name, value), address.with_filters(filters.without(name)).url))
         return chips
-
-    def _in_words(self, asked: Asked) -> str:
-        filters = asked.address.filters
-        countries, themes = asked.terms.get("country", {}), asked.terms.get("theme", {})
-        return describe_results(
-            self.results(asked.page.total_count),
-            filters,
-            [(code, countries[code].label) for code in filters.get("country") if code in countries],
-            [themes[code].label for code in filters.get("theme") if code in themes],
-        )
 
     def _sort_options(self, address: ListAddress) -> list[SortOption]:
         kind = registry[self.kind]

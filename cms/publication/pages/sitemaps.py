@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from cms.core.addresses import absolute, in_language, portal_path
 from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
@@ -25,6 +27,8 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACES: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
+@csrf_exempt
+@require_safe
 def index(request: HttpRequest) -> HttpResponseBase:
     """Answer the index of all site maps; 304 while the log stays the same."""
     etag = page_etag(request, head())
@@ -44,6 +48,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
     return tagged(request, _xml(body + "\n".join(lines) + "\n</sitemapindex>\n"), etag)
 
 
+@csrf_exempt
+@require_safe
 def pages(request: HttpRequest) -> HttpResponseBase:
     """Answer the site map of the lists and of what else the navigation leads to, in each language.
 
@@ -62,6 +68,8 @@ def pages(request: HttpRequest) -> HttpResponseBase:
     return tagged(request, _urlset(lines), etag)
 
 
+@csrf_exempt
+@require_safe
 def sitemap(request: HttpRequest, plural: str, number: str) -> HttpResponseBase:
     """Answer one site map: every object in each language, with its other languages and the date of its last change."""
     kind = next((kind for kind in registry if kind.plural == plural), None)
@@ -123,6 +131,8 @@ def _xml(body: str) -> HttpResponse:
     return HttpResponse(body, content_type="application/xml; charset=utf-8")
 
 
+@csrf_exempt
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer robots.txt: everything public may be read, but demonstration data stays out of search engines."""
     lines = ["User-agent: *"]
