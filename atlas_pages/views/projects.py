@@ -77,9 +77,10 @@ class ProjectDetail(LogDetailView):
         No project is shown twice.
         """
         known = {data["id"], *(one["id"] for one in data.get("related") or ())}
-        similar = self._similar(data, version, known)
-        known |= {item["id"] for item in similar}
+        # A common partner says more than a common country: it chooses first.
         same_partner = self._same_partner(data, version, known)
+        known |= {item["id"] for item in same_partner}
+        similar = self._similar(data, version, known)
         return {
             "badges": status_badge(data),
             "who_to_where": who_to_where(data),
