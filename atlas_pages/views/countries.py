@@ -123,7 +123,7 @@ class CountryDetail(LogDetailView):
             "bars": timeline(counts),
             "bars_width": 14 * len(timeline(counts)),
             "years": _years(counts),
-            "points": place_points(filters, version),
+            "points": place_points(filters, version, country=code),
             "collectivites": [
                 collectivite_card(item, active[item["id"]])
                 for item in items_by_id("collectivite", list(active)[:COLLECTIVITES], version)

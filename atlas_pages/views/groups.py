@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from atlas_pages.views.cards import project_card
+from atlas_pages.views.words import count_projects
 from cms.core.components import Card, MapPoint, Tag
 from cms.core.formats import number
-from cms.publication.counting import FacetCounts, fetch_points
+from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
+from cms.publication.pages.addresses import ListAddress
+from cms.publication.pages.gathering import map_marks, places
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_items, under_head
-from cms.publication.pages.points import shown_point
+from cms.publication.pages.neighbours import first_items, shown_under_head
 from cms.publication.pages.vocabulary import Terms
 from cms.publication.registry import registry
 from cms.reference.enums import ActivityStatus
@@ -21,7 +23,6 @@ from cms.reference.enums import ActivityStatus
 #: Projects that are read to be shown by status, and how many of each stand on the page.
 READ: Final = 60
 SHOWN: Final = 6
-POINTS: Final = 1_000
 OFFERS: Final = 6
 #: What readers look for first: what goes on, what is coming, then what was.
 _ORDER: Final = ("2", "1", "3", "4", "6", "5")
@@ -45,6 +46,11 @@ class StatusGroup:
 
 def by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -> list[StatusGroup]:
     """Return the projects that pass the filters, by status; one query, none once cached."""
+    key = f"by-status.{filters.fingerprint()}"
+    return shown_under_head(key, version, lambda: _by_status(filters, counts, query, version))
+
+
+def _by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -> list[StatusGroup]:
     items = first_items("project", filters, version, sort="-date", limit=READ)
     found: dict[str, list[JsonObject]] = {}
     for item in items:
@@ -64,15 +70,10 @@ def by_status(filters: Filters, counts: FacetCounts, query: str, version: int) -
     ]
 
 
-def place_points(filters: Filters, version: int) -> list[MapPoint]:
-    """Return the places of the projects that pass the filters, in the countries filtered; one query, none once cached.
-
-    A project with places in several countries shows on a country's map only those that lie there.
-    """
-    rows = under_head(f"places.{filters.fingerprint()}", version, lambda: fetch_points("project", filters, POINTS))
-    countries = filters.get("country")
-    rows = [row for row in rows if not countries or row.country in countries]
-    return [shown_point(row) for row in rows]
+def place_points(filters: Filters, version: int, *, country: str = "") -> list[MapPoint]:
+    """Return the places (in a country) of the projects that pass the filters; one query, none once cached."""
+    address = ListAddress(reverse("atlas:project_list"), filters)
+    return map_marks(places("project", filters, version, country=country), address, count_projects)
 
 
 def country_tags(counts: FacetCounts, countries: Terms, query: str) -> list[Tag]:

@@ -18,12 +18,14 @@ from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_items
+from cms.publication.pages.neighbours import first_cards
 from cms.reference.enums import ActivityStatus, KindOfCooperation
 
 NEIGHBOURS = 3
 #: Some of those found stand on the page already.
 _READ = 4 * NEIGHBOURS
+#: Public id and card of each.
+Neighbours = list[tuple[str, Card]]
 
 
 class ProjectList(LogListView):
@@ -79,7 +81,7 @@ class ProjectDetail(LogDetailView):
         known = {data["id"], *(one["id"] for one in data.get("related") or ())}
         # A common partner says more than a common country: it chooses first.
         same_partner = self._same_partner(data, version, known)
-        known |= {item["id"] for item in same_partner}
+        known |= {public_id for public_id, _card in same_partner}
         similar = self._similar(data, version, known)
         return {
             "badges": status_badge(data),
@@ -87,24 +89,24 @@ class ProjectDetail(LogDetailView):
             "facts": project_facts(data),
             "roles": participants(data),
             "points": map_points(data.get("places") or data.get("points") or (), data["foreign_language"]),
-            "similar": [project_card(item) for item in similar],
-            "same_partner": [project_card(item) for item in same_partner],
+            "similar": [card for _id, card in similar],
+            "same_partner": [card for _id, card in same_partner],
         }
 
     def structured(self, data: JsonObject) -> list[dict[str, Any]]:
         """Return the project as a schema.org ``Project``."""
         return [project_node(data)]
 
-    def _similar(self, data: JsonObject, version: int, known: set[str]) -> list[JsonObject]:
+    def _similar(self, data: JsonObject, version: int, known: set[str]) -> Neighbours:
         countries, themes = data.get("countries") or (), data.get("themes") or ()
         if not countries or not themes:
             return []
         return self._others(Filters.of(country=countries[0]["code"], theme=themes[0]["code"]), known, version)
 
-    def _same_partner(self, data: JsonObject, version: int, known: set[str]) -> list[JsonObject]:
+    def _same_partner(self, data: JsonObject, version: int, known: set[str]) -> Neighbours:
         partners = data.get("partners") or ()
         return self._others(Filters.of(partner=partners[0]["id"]), known, version) if partners else []
 
-    def _others(self, filters: Filters, known: set[str], version: int) -> list[JsonObject]:
-        items = first_items("project", filters, version, sort="-updated_at", limit=_READ)
-        return [item for item in items if item["id"] not in known][:NEIGHBOURS]
+    def _others(self, filters: Filters, known: set[str], version: int) -> Neighbours:
+        cards = first_cards("project", filters, version, project_card, sort="-updated_at", limit=_READ)
+        return [(public_id, card) for public_id, card in cards if public_id not in known][:NEIGHBOURS]

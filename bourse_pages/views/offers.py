@@ -21,7 +21,7 @@ from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import Asked, LogListView
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_items, items_by_id
+from cms.publication.pages.neighbours import first_cards, items_by_id
 from cms.publication.pages.structured import place
 
 NEIGHBOURS = 3
@@ -145,8 +145,8 @@ class OfferDetail(LogDetailView):
         if not themes or not data.get("direction"):
             return []
         filters = Filters.of(theme=themes[0]["code"], direction=data["direction"]["code"], state=OfferState.OPEN.value)
-        items = first_items("offer", filters, version, sort="-updated_at", limit=NEIGHBOURS + 1)
-        return [offer_card(item) for item in items if item["id"] != data["id"]][:NEIGHBOURS]
+        cards = first_cards("offer", filters, version, offer_card, sort="-updated_at", limit=NEIGHBOURS + 1)
+        return [card for public_id, card in cards if public_id != data["id"]][:NEIGHBOURS]
 
 
 def answer_email(data: JsonObject) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_datetime
@@ -9,6 +10,12 @@ from babel.numbers import format_compact_currency, format_compact_decimal, forma
 from django.utils.timezone import localtime
 
 from cms.core.addresses import active_language
+
+# A list says the same few numbers and days over and over; Babel parses its pattern each time.
+_format_decimal = lru_cache(maxsize=8_192)(format_decimal)
+_format_currency = lru_cache(maxsize=8_192)(format_currency)
+_format_compact_currency = lru_cache(maxsize=8_192)(format_compact_currency)
+_format_date = lru_cache(maxsize=8_192)(format_date)
 
 Number = int | float | Decimal | str
 Day = date | datetime | str
@@ -41,7 +48,7 @@ def _day(value: Day) -> date | None:
 def number(value: Number) -> str:
     """Return a number with the language's separators (``12 129``); text that isn't a number comes back as it is."""
     amount = _decimal(value)
-    return str(value) if amount is None else str(format_decimal(amount, locale=active_language()))
+    return str(value) if amount is None else str(_format_decimal(amount, locale=active_language()))
 
 
 def short_number(value: Number) -> str:
@@ -59,7 +66,7 @@ def money(value: Number, currency: str = "EUR") -> str:
         return str(value)
     digits = None if amount != amount.to_integral_value() else "#,##0"
     pattern = _currency_pattern(digits)
-    return str(format_currency(amount, currency, format=pattern, locale=active_language(), currency_digits=False))
+    return str(_format_currency(amount, currency, format=pattern, locale=active_language(), currency_digits=False))
 
 
 def _currency_pattern(digits: str | None) -> str:
@@ -72,7 +79,7 @@ def short_money(value: Number, currency: str = "EUR") -> str:
     amount = _decimal(value)
     if amount is None or abs(amount) < LARGE:
         return money(value, currency)
-    text = str(format_compact_currency(amount, currency, locale=active_language(), fraction_digits=1))
+    text = str(_format_compact_currency(amount, currency, locale=active_language(), fraction_digits=1))
     # « M€ » is one word in French.
     return text.replace("\u00a0€", "€")
 
@@ -83,14 +90,14 @@ def day(value: Day) -> str:
     if parsed is None:
         return str(value)
     locale = _date_locale()
-    text = str(format_date(parsed, format="long", locale=locale))
+    text = str(_format_date(parsed, format="long", locale=locale))
     return text.replace("1 ", "1er ", 1) if locale == "fr" and parsed.day == 1 else text
 
 
 def month(value: Day) -> str:
     """Return month and year: « mars 2024 »."""
     parsed = _day(value)
-    return str(value) if parsed is None else str(format_date(parsed, format="MMMM y", locale=_date_locale()))
+    return str(value) if parsed is None else str(_format_date(parsed, format="MMMM y", locale=_date_locale()))
 
 
 def moment(value: Day) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -12,24 +12,20 @@ from django.utils.functional import Promise
 from django.views import View as DjangoView
 
 from cms.core.components import Card, Chip, Crumb, Facet, FilterPanel, MapPoint, Pagination, SortOption, Tag
-from cms.publication.counting import FacetCounts, facet_counts, fetch_points
+from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.errors import invalid_parameter
 from cms.publication.pages.facets import FacetSpec, make_facet, make_years, terms_of
+from cms.publication.pages.gathering import MAX_PLACES, map_marks, places
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.pages.parameters import parse_limit, parse_view, single, without_campaign
-from cms.publication.pages.points import shown_point
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
 from cms.publication.pages.words import SORTS, Labels, describe_results, describe_value
 from cms.publication.reading import ResultPage, fetch_page, head
 from cms.publication.registry import registry
-
-#: More places than that make no map that anybody can read.
-MAX_POINTS: Final = 1_000
-_TREES: Final = frozenset({"country", "region", "theme", "sdg", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +142,8 @@ class LogListView(DjangoView):
             "sort_hidden": address.hidden("sort"),
             "address": address,
             "views": self._views(address),
-            "points": self._points(address) if address.view == "map" else [],
-            "max_points": MAX_POINTS,
+            "points": self._points(asked) if address.view == "map" else [],
+            "max_points": MAX_PLACES,
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),
             "first_index": page.first_index,
@@ -198,8 +194,10 @@ class LogListView(DjangoView):
     def _views(self, address: ListAddress) -> dict[str, str]:
         return {"list": address.as_view(""), "map": address.as_view("map")} if self.has_map else {}
 
-    def _points(self, address: ListAddress) -> list[MapPoint]:
-        return [shown_point(row) for row in fetch_points(self.kind, address.filters, MAX_POINTS)]
+    def _points(self, asked: Asked) -> list[MapPoint]:
+        address = ListAddress(asked.address.path, asked.address.filters)
+        found = places(self.kind, address.filters, asked.page.head)
+        return map_marks(found, address, self.results)
 
     def _pagination(self, asked: Asked) -> Pagination:
         address, page = asked.address, asked.page

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from django.core.cache import cache
+from django.utils.timezone import localdate
 
+from cms.core.addresses import active_language
+from cms.core.components import Card
 from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
 from cms.publication.pages.localizing import JsonObject, read_all
@@ -35,6 +38,24 @@ def first_items(kind: str, filters: Filters, version: int, *, sort: str, limit: 
         return [numbered(seq, json) for seq, json in rows[:limit]]
 
     return read_all(under_head(f"first.{kind}.{filters.fingerprint()}.{sort}.{limit}", version, compute))
+
+
+def first_cards(
+    kind: str, filters: Filters, version: int, card: Callable[[JsonObject], Card], *, sort: str, limit: int
+) -> list[tuple[str, Card]]:
+    """Return the first objects that pass the filters as public id and card; one query, nothing built once cached."""
+
+    def compute() -> list[tuple[str, Card]]:
+        return [(item["id"], card(item)) for item in first_items(kind, filters, version, sort=sort, limit=limit)]
+
+    name = f"{card.__module__}.{card.__qualname__}"
+    key = f"cards.{name}.{kind}.{filters.fingerprint()}.{sort}.{limit}"
+    return shown_under_head(key, version, compute)
+
+
+def shown_under_head(key: str, version: int, compute: Callable[[], Found]) -> Found:
+    """Return what ``under_head`` does, for what is made to be read: by language, and for this day (days left)."""
+    return under_head(f"{key}.{active_language()}.{localdate().isoformat()}", version, compute)
 
 
 def items_by_id(kind: str, public_ids: Sequence[str], version: int) -> list[JsonObject]:
