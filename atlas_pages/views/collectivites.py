@@ -85,7 +85,7 @@ class CollectiviteDetail(LogDetailView):
         return [atlas_crumb(), *super().crumbs(data)]
 
     def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, figures, map, projects by status, partners and offers: six queries at most, all cached."""
+        """Return facts, figures, map, projects by status, partners and offers: seven queries at most, all cached."""
         filters = Filters.of(collectivite=data["id"])
         query = f"collectivite={data['id']}"
         counts = project_counts(filters, version)

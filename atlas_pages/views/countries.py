@@ -105,7 +105,7 @@ class CountryDetail(LogDetailView):
         return [atlas_crumb(), *super().crumbs(data)]
 
     def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return figures, timeline, map, collectivités, themes, projects, offers: six queries at most, all cached."""
+        """Return figures, timeline, map, collectivités, themes, projects, offers: seven queries at most, all cached."""
         code = data["id"]
         filters, query = Filters.of(country=code), f"country={code}"
         counts = project_counts(filters, version)

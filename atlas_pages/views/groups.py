@@ -71,7 +71,7 @@ def _by_status(filters: Filters, counts: FacetCounts, query: str, version: int) 
 
 
 def place_points(filters: Filters, version: int, *, country: str = "") -> list[MapPoint]:
-    """Return the places (in a country) of the projects that pass the filters; one query, none once cached."""
+    """Return the places (in a country) of the projects that pass the filters; two queries, none once cached."""
     address = ListAddress(reverse("atlas:project_list"), filters)
     return map_marks(places("project", filters, version, country=country), address, count_projects)
 

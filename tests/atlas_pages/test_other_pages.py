@@ -115,7 +115,7 @@ def test_an_empty_atlas_has_no_empty_section(client: Client, db: None) -> None:
 @pytest.mark.parametrize(
     ("path", "cold"),
     [
-        (RENNES, 8),
+        (RENNES, 9),
         (PODOR, 6),
         ("/fr/atlas/collectivites/", 7),
         ("/fr/atlas/partenaires/", 7),
@@ -134,7 +134,7 @@ def test_queries_are_few_however_many_rows(client: Client, senegal: str, path: s
 
 
 def test_a_countrys_queries(client: Client, senegal: str) -> None:
-    with at_most_queries(8):
+    with at_most_queries(9):
         see(client, senegal)
     with at_most_queries(2):
         see(client, senegal)
