@@ -29,10 +29,6 @@ _DETAIL: Final = (
     f" FROM {Publication._meta.db_table} WHERE kind = %s AND public_id = %s"
 )
 _HEAD: Final = f"SELECT max(seq) FROM {Publication._meta.db_table}"  # noqa: S608  our own table's name
-_DETAIL: Final = (
-    "SELECT is_removed, successor_id, seq, updated_at, detail_json, language, title"  # noqa: S608  our own table's name
-    f" FROM {Publication._meta.db_table} WHERE kind = %s AND public_id = %s"
-)
 
 
 class NotPublished(LookupError):
@@ -93,7 +89,7 @@ def numbered(seq: int, json: str | bytes) -> bytes:
 
 
 def fetch_detail(kind: str, public_id: str) -> Entry:
-    """Return the details of a public object, in one query; without the ORM, as ``head``.
+    """Return the details of a public object, in one query.
 
     Raises ``NotPublished``, ``Removed`` or ``Moved``.
     """
