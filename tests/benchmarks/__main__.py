@@ -15,16 +15,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the parts asked for (all by default); return 1 if a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; all by default")
+    parser.add_argument("--write", action="store_true", help="keep the table though not all was measured")
     options = parser.parse_args(arguments)
     try:
         with copied(os.environ["DATABASE_URL"]) as database_url:
-            return _measure(database_url, options.parts or list(PARTS))
+            return _measure(database_url, options.parts or list(PARTS), write=options.write)
     except CopyError as error:
         sys.stderr.write(f"{error}\n")
         return 1
 
 
-def _measure(database_url: str, parts: list[str]) -> int:
+def _measure(database_url: str, parts: list[str], *, write: bool) -> int:
     os.environ |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
     import django
 
@@ -36,7 +37,7 @@ def _measure(database_url: str, parts: list[str]) -> int:
         if name in parts:
             sections.append((title, run()))
             _say(f"\n{title}\n\n{report.table(sections[-1][1])}")
-    report.write(sections, to_file=set(parts) == set(PARTS), say=_say)
+    report.write(sections, to_file=write or set(parts) == set(PARTS), say=_say)
     missed = [line.what for _title, lines in sections for line in lines if not line.is_met]
     if missed:
         _say("Missed: " + "; ".join(missed))

@@ -66,7 +66,8 @@ def machine() -> str:
     """Return one line about where and with what it was measured."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}"
-    return f"{os.cpu_count()} processors ({_processor()}), {memory:.0f} GB, {versions}"
+    busy = f"load average {os.getloadavg()[2]:.1f} (quiet: below {os.cpu_count()})"
+    return f"{os.cpu_count()} processors ({_processor()}), {memory:.0f} GB, {versions}, {busy}"
 
 
 def _processor() -> str:
