@@ -8,6 +8,8 @@ documents, as some belong to drafts: a page's answer holds the addresses of its 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
@@ -17,6 +19,12 @@ from home.documents import TYPES
 
 class EditorialPagesAPIViewSet(PagesAPIViewSet):
     """Lists, details and ``find`` of editorial pages."""
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """Answer 400 where a parameter is none that the database could compare with."""
+        if isinstance(exc, DataError | ValidationError | ValueError | OverflowError):
+            exc = BadRequestError("a parameter has a value of the wrong type")
+        return super().handle_exception(exc)
 
     def get_base_queryset(self) -> Any:
         """Return the public editorial pages of the site, each language's tree included."""

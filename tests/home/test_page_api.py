@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -70,3 +71,11 @@ def test_bounds(client: Client, site_tree: HomePage) -> None:
     client.get(PAGES)
     with at_most_queries(15):
         assert client.get(PAGES, {"limit": 50}).json()["meta"]["total_count"] == 12
+
+
+@pytest.mark.parametrize(
+    "query", ["?offset=99999999999999999999", "?first_published_at=x", "find/?html_path=/%00", "?slug=%00"]
+)
+def test_a_value_of_the_wrong_type_is_told(client: Client, site_tree: HomePage, query: str) -> None:
+    client.raise_request_exception = False
+    assert client.get(f"/api/wagtail/v2/pages/{query}").status_code in {400, 404}
