@@ -110,6 +110,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
+# Counts and figures are kept under the log's head, some per page that is read: Django's 300 entries are too few.
+CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 
