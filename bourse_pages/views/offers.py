@@ -25,8 +25,6 @@ from cms.publication.pages.neighbours import first_cards, items_by_id
 from cms.publication.pages.structured import place
 
 NEIGHBOURS = 3
-#: The address of the service that passes answers on, where ``CONTACT_EMAIL`` isn't set: it reaches nobody.
-DEMO_EMAIL = "bourse-projets@coopdec.invalid"
 
 
 def index_summary(version: int) -> str:
@@ -155,7 +153,7 @@ def answer_email(data: JsonObject) -> str:
     is_open = (data.get("state") or {}).get("code") == OfferState.OPEN
     if not is_open or (left is not None and left < 0):
         return ""
-    return str(getattr(settings, "CONTACT_EMAIL", DEMO_EMAIL))
+    return str(settings.CONTACT_EMAIL)
 
 
 def offer_facts(data: JsonObject) -> list[Fact]:

@@ -150,6 +150,9 @@ vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 # After the line above, which empties it: mail that no server takes goes to files, out of the repository.
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portail@coopdec.invalid")
+# The service that passes an answer to an offer on; the default reaches nobody.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="bourse-projets@coopdec.invalid")
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 FORMAT_MODULE_PATH = ["cms.formats"]
 # What the date choosers write and read: as people type it. Each language's input formats must hold them.
