@@ -95,6 +95,7 @@ def _run(data: DemoData, seed: str, progress: Progress) -> None:
     left: Sequence[Any] = missing("partner", data.partners)
     with progress.step("Partenaires", len(left)) as advance:
         create_rows(Partner, "partner", partial(objects.make_partner, lookups=lookups), left, advance)
+    _gather_statistics()
     create_users(_contributors_page(data))
     with progress.step("Pages et actualités", count_missing_articles(seed)) as advance:
         create_articles(seed, advance)
@@ -103,6 +104,13 @@ def _run(data: DemoData, seed: str, progress: Progress) -> None:
     maker = ProjectPages(lookups, {project.index: project for project in data.projects})
     with progress.step("Projets", len(left)) as advance:
         publish_pages(maker.parent, maker.make, left, advance)
+    _gather_statistics()
+
+
+def _gather_statistics() -> None:
+    """Tell PostgreSQL of what came at once: without it, whole tables are read for a page, until autovacuum has been."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _pages(

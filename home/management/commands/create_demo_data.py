@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from home.demo.randomness import SEED
 from home.demo.writing.progress import Progress
@@ -32,10 +32,6 @@ class Command(BaseCommand):
         progress = Progress(self.stderr, is_quiet=verbosity == 0)
         try:
             is_new = create_demo_data(scale, seed, progress)
-            if is_new:
-                # Without statistics of what came at once, PostgreSQL reads whole tables for a page of a list.
-                with connection.cursor() as cursor:
-                    cursor.execute("ANALYZE")
         except NoReferenceDataError as error:
             raise CommandError("There is no reference data: run manage.py load_reference first.") from error
         except AlreadyRunningError as error:
