@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from atlas_pages.views.words import count_inhabitants, count_projects
-from cms.core.components import Badge, Card, Detail, Image, Severity, Tag
+from cms.core.components import Badge, Card, Detail, Severity, Tag
 from cms.core.formats import day, short_money, years
 from cms.publication.pages.localizing import JsonObject
 
@@ -34,16 +34,6 @@ def theme_tags(themes: list[JsonObject], limit: int | None = None) -> list[Tag]:
     """Return themes as tags that lead to the projects on them."""
     path = reverse("atlas:project_list")
     return [Tag(theme["label"], f"{path}?theme={theme['code']}") for theme in themes[:limit]]
-
-
-def image_of(item: JsonObject) -> Image | None:
-    """Return an item's picture as a component."""
-    image = item.get("image")
-    if not image or not image.get("url"):
-        return None
-    return Image(
-        image["url"], image.get("alt") or "", image.get("credit") or "", image.get("width"), image.get("height")
-    )
 
 
 def project_details(item: JsonObject) -> list[Detail]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
-from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  Django's name
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from cms.core.models import BasePage
 from cms.publication.filters import CODED
@@ -19,7 +19,7 @@ def check_page_types_are_registered(app_configs: Sequence[AppConfig] | None, **_
     """Return an error for each page type of the portal that isn't registered as a kind."""
     registered = {model for kind in registry for model in kind.models}
     return [
-        Warning(
+        Error(
             f"{model.__name__} is a page type without a public representation.",
             hint="Register a Kind for it in its AppConfig.ready (cms.publication.registry).",
             obj=model,

@@ -6,14 +6,14 @@ from typing import Final
 
 from django.core.cache import cache
 
+from cms.reference.enums import ActivityStatus, KindOfCooperation
+from cms.reference.models import SDG, Country, Territory, Theme, WorldRegion
+
 #: Reference lists change a few times a year.
 _SECONDS: Final = 60
 
 
 def _sources() -> dict[str, Callable[[], Iterable[str]]]:
-    from cms.reference.enums import ActivityStatus, KindOfCooperation
-    from cms.reference.models import SDG, Country, Theme, WorldRegion
-
     columns = {"country": Country, "region": WorldRegion, "theme": Theme, "sdg": SDG}
     found: dict[str, Callable[[], Iterable[str]]] = {
         name: partial(model._default_manager.values_list, "code", flat=True) for name, model in columns.items()
@@ -38,8 +38,6 @@ def known_codes(name: str) -> frozenset[str] | None:
 
 def current_territory(code: str) -> str | None:
     """Return the code of today's territory for a current or a former one's, or None for an unknown code."""
-    from cms.reference.models import Territory
-
     key = f"publication.territory.{code}"
     found: str | None = cache.get(key)
     if found is None:
