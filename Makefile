@@ -43,7 +43,7 @@ messages: dev-environment ## Collect the texts to translate into locale/ (needs 
 
 lock: dev-environment ## Lock requirements/*.in again with hashes (UPGRADE=--upgrade takes newer versions)
 	for name in base demo dev; do \
-	  .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes $(UPGRADE) \
+	  .venv/bin/uv pip compile --quiet --no-strip-extras --python-version 3.11 --generate-hashes $(UPGRADE) \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
 
