@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PORT ?= 8000
 # Two processes, each with its own database; a file stays in one, for its fixtures. Other options: « make test PYTEST_ARGS=… »
 PYTEST_ARGS ?= -n 2 --dist loadfile
-TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates)
+TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates search/templates)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench reset format messages lock environment dev-environment

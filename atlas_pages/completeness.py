@@ -122,6 +122,11 @@ def completeness(page: Model, rules: Iterable[Rule]) -> Completeness:
     return Completeness(score=round(WHOLE * (total - lost) / total), missing=tuple(missing))
 
 
+def lasting_score(page: Model, rules: Iterable[Rule]) -> int:
+    """Return how complete a page is, from 0 to 100, by what doesn't change as time goes by: what the log may hold."""
+    return completeness(page, (rule for rule in rules if rule is not _CONFIRMED)).score
+
+
 def rules_by_name(rules: Iterable[Rule]) -> dict[str, Rule]:
     """Return the rules by name."""
     return {rule.name: rule for rule in rules}

@@ -73,6 +73,7 @@ def _collectivite() -> Kind:
         "territory__departement": Territory,
         "territory__region": Territory,
         "territory__member_of": Territory,
+        "territory__predecessors": Territory,
         "image": Image,
     }
     return Kind(

@@ -62,7 +62,7 @@ def offer_document(offer: OfferPage) -> Document:
         published_at=offer.first_published_at or UNKNOWN_DATE,
         facets=frozenset(_facets(offer, themes, sdgs)),
         points=points,
-        text=_text(offer, themes, html),
+        text=_text(offer, themes, sdgs, html),
         year_start=offer.planned_start.year if offer.planned_start else None,
         year_end=offer.planned_end.year if offer.planned_end else None,
         sort_date=offer.expires_on,
@@ -149,17 +149,21 @@ def _year_facets(offer: OfferPage) -> Iterator[str]:
         yield from (f"year:{year}" for year in range(start.year, end.year + 1))
 
 
-def _text(offer: OfferPage, themes: list[Any], html: Mapping[str, str]) -> dict[str, SearchText]:
-    codes: list[Coded] = [offer.country.coded, *(theme.coded for theme in themes)]
-    texts = {}
-    for language in LANGUAGES:
-        labels = " ".join(localized(code["label"], language) for code in codes)
-        texts[language] = SearchText(body=labels)
-    own = [offer.authority_name, offer.place_name, *(to_text(part) for part in html.values())]
-    known = texts.get(offer.original_language, SearchText()).body
-    texts[offer.original_language] = SearchText(
+def _text(offer: OfferPage, themes: list[Any], sdgs: list[Any], html: Mapping[str, str]) -> dict[str, SearchText]:
+    coded: list[Coded] = [offer.country.coded, *(row.coded for row in (*themes, *sdgs))]
+    texts = {
+        language: SearchText(labels=tuple(localized(code["label"], language) for code in coded))
+        for language in LANGUAGES
+    }
+    language = offer.original_language
+    labels = texts.get(language, SearchText()).labels
+    territory = offer.territory
+    above = (territory, territory.departement, territory.region) if territory else ()
+    texts[language] = SearchText(
         title=offer.title,
         summary=offer.summary,
-        body=" ".join(filter(None, [*own, known])),
+        labels=(offer.authority_name, *labels),
+        names=(offer.place_name, *(found.name for found in above if found is not None)),
+        body=" ".join(filter(None, map(to_text, html.values()))),
     )
     return texts

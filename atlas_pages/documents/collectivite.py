@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
+from math import log10
 from typing import Any, Final
 
+from atlas_pages.completeness import COLLECTIVITE_RULES, lasting_score
 from atlas_pages.documents.common import (
     UNKNOWN_DATE,
     choice,
@@ -22,6 +24,8 @@ from cms.publication.visibility import public_pages
 from cms.reference.enums import TerritoryKind
 
 FACETS: Final = ("territory", "type")
+#: Orders of magnitude of the largest populations (Île-de-France has twelve million inhabitants).
+_ORDERS: Final = 7
 SORTS: Final = ("title", "-title", "-updated_at", "updated_at")
 
 
@@ -36,7 +40,7 @@ class CollectiviteBuilder:
         """Yield documents, in a number of queries that doesn't depend on how many."""
         pages = public_pages(CollectivitePage).filter(public_id__in=public_ids)
         with_territory = pages.select_related("territory__departement", "territory__region", "image")
-        for page in with_territory.prefetch_related("territory__member_of"):
+        for page in with_territory.prefetch_related("territory__member_of", "territory__predecessors"):
             yield collectivite_document(page)
 
     def successors(self, public_ids: Collection[str]) -> Mapping[str, str]:
@@ -62,8 +66,30 @@ def collectivite_document(page: CollectivitePage) -> Document:
         published_at=page.first_published_at or UNKNOWN_DATE,
         facets=frozenset(chain([f"type:{page.type}"], territory_facets(page.territory))),
         points=points,
-        text=search_texts(DEFAULT_LANGUAGE, text, labels, [*above, page.insee_code, page.siren]),
+        text=search_texts(DEFAULT_LANGUAGE, text, labels, [*above, *_former_names(page)]),
+        keys=_keys(page),
+        weight=_weight(page),
+        completeness=lasting_score(page, COLLECTIVITE_RULES),
+        confirmed_on=page.confirmed_at,
     )
+
+
+def _former_names(page: CollectivitePage) -> list[str]:
+    """Return the names of the communes that merged into this one."""
+    former = page.territory.predecessors.all() if page.territory else []
+    return sorted({found.name for found in former})
+
+
+def _keys(page: CollectivitePage) -> tuple[str, ...]:
+    territory = page.territory
+    former = sorted({found.insee_code for found in territory.predecessors.all()}) if territory else []
+    return (territory.name if territory else "", page.insee_code, page.siren, *_former_names(page), *former)
+
+
+def _weight(page: CollectivitePage) -> float:
+    """Return how well known a collectivité is likely to be: its population, from nobody to ten millions, by orders."""
+    population = (page.territory.population if page.territory else None) or 1
+    return round(min(log10(population) / _ORDERS, 1.0), 3)
 
 
 def _item(page: CollectivitePage, points: tuple[Point, ...]) -> dict[str, Any]:

@@ -1,16 +1,17 @@
 """What the documents of several kinds are made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import TextChoices
 
-from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES, Coded, Label, localized
+from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES, Coded, Label, localized, make_label
 from cms.publication.documents import Point, SearchText
 from cms.reference.enums import enum_coded
-from cms.reference.models import Country, Territory, Theme
+from cms.reference.models import SDG, Country, Territory, Theme
 
 #: For objects made without being published by Wagtail: a document mustn't depend on the clock.
 UNKNOWN_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,19 +84,26 @@ def territory_facets(territory: Territory | None) -> Iterator[str]:
 
 
 def search_texts(
-    language: str, own: SearchText, labels: Iterable[Label], names: Iterable[str] = ()
+    language: str,
+    own: SearchText,
+    labels: Iterable[Label],
+    names: Iterable[str] = (),
+    leads: Iterable[str] = (),
 ) -> Mapping[str, SearchText]:
     """Return what to search, by language.
 
     ``own`` is the object's text, in its own language; ``labels`` (of countries, themes, goals …) are searched in
-    each of the three languages, ``names`` (of people, places, codes) in the object's own.
+    each of the three languages, ``names`` (of partners, places, codes) and ``leads`` (of collectivités, which weigh as
+    much as labels) in the object's own.
     """
     known = list(labels)
-    texts = {code: SearchText(body=_joined(localized(label, code) for label in known)) for code in LANGUAGES}
-    in_own = texts.get(language, SearchText()).body
-    texts[language] = SearchText(title=own.title, summary=own.summary, body=_joined([own.body, *names, in_own]))
+    texts = {code: SearchText(labels=tuple(localized(label, code) for label in known)) for code in LANGUAGES}
+    in_own = texts.get(language, SearchText()).labels
+    texts[language] = replace(own, labels=(*leads, *in_own), names=tuple(names))
     return texts
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(part for part in parts if part))
+def sdg_labels(sdg: SDG) -> Iterator[Label]:
+    """Yield the labels by which a goal is found: its name, and its number as people write it."""
+    yield sdg.label
+    yield make_label(f"ODD {sdg.code}", f"SDG {sdg.code}", f"ODS {sdg.code}")

@@ -52,7 +52,8 @@ def country_document(page: CountryPage) -> Document:
         published_at=page.first_published_at or UNKNOWN_DATE,
         facets=frozenset(country_facets([country])),
         points=points,
-        text=_texts(country, search_texts(DEFAULT_LANGUAGE, text, labels, [country.code, country.iso3])),
+        text=_texts(country, search_texts(DEFAULT_LANGUAGE, text, labels)),
+        keys=(*country.label.values(), country.iso3),
     )
 
 

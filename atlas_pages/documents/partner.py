@@ -52,6 +52,7 @@ def partner_document(partner: Partner) -> Document:
         facets=frozenset(chain([f"type:{partner.type}"], country_facets([partner.country]))),
         points=points,
         text=search_texts(DEFAULT_LANGUAGE, text, labels, [partner.acronym, partner.city]),
+        keys=(partner.acronym,),
     )
 
 

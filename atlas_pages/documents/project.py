@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from atlas_pages.completeness import PROJECT_RULES, lasting_score
 from atlas_pages.documents.common import UNKNOWN_DATE, search_texts
 from atlas_pages.documents.project_detail import detail_json
-from atlas_pages.documents.project_facets import project_facets, search_labels, search_names
+from atlas_pages.documents.project_facets import collectivites_of, project_facets, search_labels, search_names
 from atlas_pages.documents.project_item import item_json, points_of
 from atlas_pages.documents.project_loading import load_relations
 from atlas_pages.documents.surroundings import Surroundings, surroundings
@@ -73,7 +74,16 @@ def project_document(page: ProjectPage, around: Surroundings) -> Document:
         published_at=page.first_published_at or UNKNOWN_DATE,
         facets=project_facets(page, around),
         points=points,
-        text=search_texts(page.language, own, search_labels(page), search_names(page, around)),
+        text=search_texts(
+            page.language,
+            own,
+            search_labels(page),
+            search_names(page, around),
+            [collectivite.title for collectivite in collectivites_of(page, around)],
+        ),
+        keys=(page.external_id,),
+        completeness=lasting_score(page, PROJECT_RULES),
+        confirmed_on=page.confirmed_at,
         year_start=start.year if start else None,
         year_end=end.year if end else None,
         sort_date=page.start_date,

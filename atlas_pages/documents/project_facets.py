@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from atlas_pages.documents.common import choice, country_facets, territory_facets, territory_lineage, theme_facets
+from atlas_pages.documents.common import (
+    choice,
+    country_facets,
+    sdg_labels,
+    territory_facets,
+    territory_lineage,
+    theme_facets,
+)
 from atlas_pages.documents.surroundings import Surroundings
 from atlas_pages.models import CollectivitePage, ProjectPage
 from cms.core.labels import Label
@@ -55,16 +62,15 @@ def search_labels(page: ProjectPage) -> Iterator[Label]:
         if theme.parent is not None:
             yield theme.parent.label
     for sdg in page.sdgs.all():
-        yield sdg.label
+        yield from sdg_labels(sdg)
     kind = choice(KindOfCooperation, page.kind_of_cooperation)
     if kind is not None:
         yield kind["label"]
 
 
 def search_names(page: ProjectPage, around: Surroundings) -> Iterator[str]:
-    """Yield the names by which the project is found: collectivités, territories, partners, places, tags, results."""
+    """Yield the names by which the project is found: territories, partners, places, tags, results."""
     for collectivite in collectivites_of(page, around):
-        yield collectivite.title
         yield from (found.name for found in territory_lineage(collectivite.territory))
     for row in page.partners.all():
         yield row.partner.name

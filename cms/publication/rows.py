@@ -59,18 +59,37 @@ def _words(document: Document) -> str:
 
 
 def _content(document: Document) -> dict[str, Any]:
-    text = {language: (t.title, t.summary, t.body) for language, t in sorted(document.text.items())}
     return {
         "title": document.title,
         "language": document.language,
         "url": address(document),
         "item": document.item,
         "detail": document.detail,
-        "text": text,
+        "search": search_json(document),
         "facets": sorted(document.facets),
         "points": [(p.longitude, p.latitude, p.title, p.country) for p in document.points],
         "keys": [document.year_start, document.year_end, document.sort_date, document.sort_amount],
         "published_at": document.published_at,
+    }
+
+
+def search_json(document: Document) -> dict[str, Any]:
+    """Return what search indexes of a document beside its row's own columns: the content of ``text_json``."""
+    return {
+        "texts": {
+            language: {
+                "title": text.title,
+                "summary": text.summary,
+                "labels": list(dict.fromkeys(filter(None, text.labels))),
+                "names": list(dict.fromkeys(filter(None, text.names))),
+                "body": text.body,
+            }
+            for language, text in sorted(document.text.items())
+        },
+        "keys": list(dict.fromkeys(filter(None, document.keys))),
+        "weight": document.weight,
+        "completeness": document.completeness,
+        "confirmed_on": document.confirmed_on,
     }
 
 
@@ -114,9 +133,7 @@ def make_row(kind: str, document: Document, *, seq: int, updated_at: datetime) -
         title=document.title,
         list_json=to_json(item),
         detail_json=to_json(item | dict(document.detail)),
-        text_json=to_json(
-            {k: {"title": t.title, "summary": t.summary, "body": t.body} for k, t in document.text.items()}
-        ),
+        text_json=to_json(search_json(document)),
         words=_words(document),
         digest=digest(document),
         facets=sorted(document.facets),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "home",
     "atlas_pages",
     "bourse_pages",
+    "search",
     "cms.syndication",
     "cms.publication",
     "cms.reference",

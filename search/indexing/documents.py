@@ -1,0 +1,127 @@
+"""From the log's rows to what an engine indexes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date
+from typing import Any, Final
+
+import orjson
+
+from cms.publication.documents import SearchText
+from cms.publication.models import Publication, PublicationPoint
+from search.contract import IndexDocument
+from search.language.words import beginnings, distinct_words, fold_text
+
+#: Changes when the same rows would give other documents: an index made by another version has to be rebuilt.
+DOCUMENT_VERSION: Final = 1
+#: Longer texts find nothing more; both engines store them to show what was found.
+MAX_BODY: Final = 20_000
+#: Between a sort value and the key that makes it unique: sorts before all that a value holds.
+SEPARATOR: Final = "\x1f"
+_MAX_TITLE: Final = 120
+
+COLUMNS: Final = (
+    "id",
+    "kind",
+    "public_id",
+    "seq",
+    "language",
+    "title",
+    "text_json",
+    "facets",
+    "year_start",
+    "year_end",
+    "sort_title",
+    "sort_date",
+    "sort_amount",
+    "updated_at",
+)
+
+
+def key_of(kind: str, public_id: str) -> str:
+    """Return what identifies an object in an index."""
+    return f"{kind}:{public_id}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Return the kind and the public id of a key."""
+    kind, _colon, public_id = key.partition(":")
+    return kind, public_id
+
+
+def documents_of(rows: Sequence[Publication]) -> Iterator[IndexDocument]:
+    """Yield the documents of public rows, in one query (their points). Load the rows with ``only(*COLUMNS)``."""
+    points: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    found = PublicationPoint.objects.filter(publication__in=[row.pk for row in rows]).order_by("id")
+    for pk, longitude, latitude in found.values_list("publication_id", "longitude", "latitude"):
+        points[pk].append((longitude, latitude))
+    for row in rows:
+        yield document_of(row, points[row.pk])
+
+
+def document_of(row: Publication, points: Iterable[tuple[float, float]]) -> IndexDocument:
+    """Return the document of one public row."""
+    content: dict[str, Any] = orjson.loads(row.text_json)
+    texts = {language: _text(text) for language, text in content["texts"].items()}
+    key = key_of(row.kind, row.public_id)
+    titles = dict.fromkeys([row.title, *(text.title for text in texts.values() if text.title)])
+    names = [*titles, *content["keys"]]
+    confirmed_on = content["confirmed_on"]
+    return IndexDocument(
+        key=key,
+        kind=row.kind,
+        public_id=row.public_id,
+        seq=row.seq,
+        language=row.language,
+        texts=texts,
+        words=distinct_words(_short_texts(titles, texts.values())),
+        keys=tuple(dict.fromkeys(filter(None, (fold_text(name) for name in [*names, row.public_id])))),
+        starts=beginnings(names),
+        facets=_facets(row),
+        sorts=_sorts(row, key),
+        points=tuple(points),
+        year_start=row.year_start,
+        year_end=row.year_end,
+        updated_at=row.updated_at,
+        confirmed_on=date.fromisoformat(confirmed_on) if confirmed_on else None,
+        completeness=content["completeness"],
+        weight=content["weight"],
+    )
+
+
+def _text(text: dict[str, Any]) -> SearchText:
+    return SearchText(
+        title=text["title"],
+        summary=text["summary"],
+        labels=tuple(text["labels"]),
+        names=tuple(text["names"]),
+        body=text["body"][:MAX_BODY],
+    )
+
+
+def _short_texts(titles: Iterable[str], texts: Iterable[SearchText]) -> Iterator[str]:
+    yield from titles
+    for text in texts:
+        yield text.summary
+        yield from text.labels
+        yield from text.names
+
+
+def _facets(row: Publication) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for facet in row.facets:
+        name, _colon, code = facet.partition(":")
+        found[name].append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _sorts(row: Publication, key: str) -> dict[str, str]:
+    values = {
+        "title": row.sort_title[:_MAX_TITLE],
+        "date": row.sort_date.isoformat(),
+        # One more, so that an unknown amount (-1) isn't negative.
+        "amount": f"{row.sort_amount + 1:020.2f}",
+        "updated_at": row.updated_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "seq": f"{row.seq:020d}",
+    }
+    return {name: f"{value}{SEPARATOR}{key}" for name, value in values.items()}

@@ -1,0 +1,51 @@
+"""What a person asked, taken apart: the same for all engines, which only translate it."""
+
+from dataclasses import dataclass, replace
+
+#: Both engines index positions: a phrase is words beside each other, stop words counted.
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for: a word, or several that belong together (« eau potable », where a synonym replaces both).
+
+    ``words`` are as typed, one each; all must match, anywhere. ``phrases`` are other ways to say it (synonyms, each to
+    be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word.
+    ``is_required``: asked for with ``+``, never left out. ``is_hint``: only ranks (« projets »).
+    """
+
+    words: Tokens
+    phrases: tuple[str, ...] = ()
+    corrections: Tokens = ()
+    is_required: bool = False
+    is_hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question: ``terms`` in the order typed, ``phrases`` (in quotes) that must be there, what must not be.
+
+    ``excluded`` are words or phrases. ``whole`` is the folded text of all terms, compared with the keys of objects;
+    ``minimum`` how many of the terms that are neither required nor hints must match (None: all of them).
+    """
+
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    whole: str = ""
+    minimum: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked that could be found: no letter or digit, or only what to leave out."""
+        return not (self.terms or self.phrases)
+
+    @property
+    def counted(self) -> tuple[Term, ...]:
+        """The terms that ``minimum`` counts."""
+        return tuple(term for term in self.terms if not (term.is_required or term.is_hint))
+
+    def relaxed(self, minimum: int) -> "Query":
+        """Return the query that is content with ``minimum`` terms."""
+        return replace(self, minimum=minimum)
