@@ -115,7 +115,7 @@ FacetCounts = Mapping[str, Sequence[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What an engine found: ``total`` is exact. ``facets`` are codes with counts, the most frequent first, then by code.
+    """What an engine found: ``total`` is exact; ``facets`` are codes with counts, most frequent first, then by code.
 
     A facet's counts ignore its own filter. ``corrections`` gives, for each typed word (folded) that no document has,
     the most likely words of the index, the best first.
