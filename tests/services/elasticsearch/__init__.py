@@ -1,0 +1,3 @@
+from tests.services.elasticsearch.server import ElasticsearchServer
+
+__all__ = ["ElasticsearchServer"]
