@@ -20,7 +20,7 @@ def for_postgres() -> str | None:
 
 
 def for_program(program: str, name: str, otherwise: str = "") -> str | None:
-    """Return the system user that a program which refuses root must run as, made when missing; None when we aren't root.
+    """Return the system user of a program that refuses root, made when missing; None when we aren't root.
 
     Raises:
         LocalError: we are root and can't make the user; ``otherwise`` tells what else would do.

@@ -3,5 +3,5 @@
 from cms.local.errors import LocalError
 
 
-class ToolsMissing(LocalError):
-    """What brings the service isn't installed; the text names what to install. Tests are skipped by it, except in CI."""
+class ServiceUnavailable(LocalError):
+    """What brings the service is missing; the text says what to install. Tests are skipped by it, except in CI."""

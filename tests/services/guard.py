@@ -1,9 +1,10 @@
-"""Stands between us and a server, so that the server never outlives us: ``python guard.py '{"parent": …}' command …``.
+"""Stands between us and a server, so that the server never outlives us.
 
-``kill -9`` of a test run gives nobody a chance to clean up; this small process notices that its parent is gone, ends the
-server and removes its throw-away folder. It knows Python's own library only, and runs as a plain script.
+``kill -9`` of a test run gives nobody a chance to clean up; this small process notices that its parent is gone, ends
+the server and removes its throw-away folder. It knows Python's own library only, and runs as a plain script.
 
-A parent-death signal alone would not do: it is sent when the *thread* that started the server ends, and Linux only has it.
+A parent-death signal alone would not do: it is sent when the *thread* that started the server ends, and only Linux
+has it.
 """
 
 import ctypes

@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.services.errors import ToolsMissing
+from tests.services.errors import ServiceUnavailable
 
 AUTHORITY = """\
 [req]
@@ -41,13 +41,13 @@ def make_certificates(folder: Path) -> Certificates:
     """Make an authority and a server's certificate in ``folder``, unless they are there; valid for a month.
 
     Raises:
-        ToolsMissing: openssl isn't installed.
+        ServiceUnavailable: openssl isn't installed.
     """
     tls, ca = folder / "tls", folder / "ca.crt"
     if (tls / "node.crt").exists():
         return Certificates(tls, ca)
     if shutil.which("openssl") is None:
-        raise ToolsMissing("Certificates need openssl (Debian: apt-get install openssl).")
+        raise ServiceUnavailable("Certificates need openssl (Debian: apt-get install openssl).")
     tls.mkdir(parents=True)
     (folder / "ca.cnf").write_text(AUTHORITY, encoding="ascii")
     (folder / "node.cnf").write_text(NODE, encoding="ascii")

@@ -1,4 +1,7 @@
-"""Runs a node from the official image, where a Docker engine is. It shares the machine's network, so that a cluster is the same everywhere."""
+"""Runs a node from the official image, where a Docker engine is.
+
+It shares the machine's network, so that ports, clusters and settings are the same as without Docker.
+"""
 
 import hashlib
 import subprocess
@@ -47,7 +50,10 @@ class Container:
         """Return the command line that runs the node until it ends; its data are in a volume of its own."""
         variables = node.environment | ({"ELASTIC_PASSWORD": node.password} if node.password else {})
         options = [part for name, value in variables.items() for part in ("--env", f"{name}={value}")]
-        mounts = [f"{node.config}/elasticsearch.yml:{INSIDE}/config/elasticsearch.yml:ro", f"{_name(node)}:{INSIDE}/data"]
+        mounts = [
+            f"{node.config}/elasticsearch.yml:{INSIDE}/config/elasticsearch.yml:ro",
+            f"{_name(node)}:{INSIDE}/data",
+        ]
         if node.tls:
             mounts.append(f"{node.config}/tls:{INSIDE}/config/tls:ro")
         options += [part for mount in mounts for part in ("--volume", mount)]

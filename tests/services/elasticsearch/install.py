@@ -10,6 +10,7 @@ from cms.local.errors import LocalError
 from cms.local.terminal import say
 from tests.services.cache import cache_folder, kept
 from tests.services.elasticsearch.version import ARCHIVE, ARTIFACT, OLDEST_JAVA, SHA256, VERSION
+from tests.services.errors import ServiceUnavailable
 
 SOURCES = Path(__file__).parent / "plugin"
 PLUGIN = "coopdec-analysis"
@@ -27,7 +28,8 @@ def installed(jdk: Path, maven: str, cache: Path | None = None) -> Path:
     """Return the home of the unpacked server, with our plugin; downloaded, compiled and unpacked when missing.
 
     Raises:
-        LocalError: the download or the compiler failed; its words are shown.
+        ServiceUnavailable: Maven couldn't bring it (without network, say); its words are shown.
+        LocalError: it brought something else, or our plugin doesn't compile.
     """
     folder = (cache or cache_folder()) / "elasticsearch"
     archive = kept(folder / f"{VERSION}-archive", lambda fresh: _download(maven, fresh)) / ARCHIVE
@@ -43,7 +45,7 @@ def _download(maven: str, folder: Path) -> None:
     finished = subprocess.run(order, cwd=folder, capture_output=True, check=False, text=True, stdin=subprocess.DEVNULL)
     archive = folder / ARCHIVE
     if finished.returncode != 0 or not archive.exists():
-        raise LocalError(f"Maven could not bring Elasticsearch:\n{_end_of(finished.stdout + finished.stderr)}")
+        raise ServiceUnavailable(f"Maven could not bring Elasticsearch:\n{_end_of(finished.stdout + finished.stderr)}")
     with archive.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != SHA256:

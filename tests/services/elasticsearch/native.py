@@ -93,7 +93,8 @@ class Native:
             "ES_JAVA_HOME": str(self.jdk),
             "ES_PATH_CONF": str(node.config),
             "ES_TMPDIR": str(node.folder / "temp"),
-            "CLI_JAVA_OPTS": f"-Djava.io.tmpdir={node.folder / 'temp'} {QUICK}",  # for the small JVM that starts the server
+            # For the small JVM that starts the server.
+            "CLI_JAVA_OPTS": f"-Djava.io.tmpdir={node.folder / 'temp'} {QUICK}",
             **node.environment,
         }
 

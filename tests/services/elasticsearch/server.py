@@ -1,4 +1,4 @@
-"""A real Elasticsearch server for as long as a ``with`` block runs; it can be killed, and started again with its data."""
+"""A real Elasticsearch server for the time of a ``with`` block; it can be killed, and started again with its data."""
 
 import subprocess
 import tempfile
@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from elasticsearch import Elasticsearch
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
 
 from cms.local.errors import LocalError
 from tests.services.elasticsearch.certificates import make_certificates
@@ -24,13 +25,14 @@ class ElasticsearchServer:
     """One node on 127.0.0.1.
 
     Its port and its data stay the same from one start to the next. Without ``folder`` the data are thrown away at the
-    end; with one they stay there. A ``password`` turns security on, for the user ``elastic``; ``tls`` adds https, with an authority of our
-    own (``ca``). ``settings`` are Elasticsearch's, and win over ours. The heap is in megabytes.
+    end; with one they stay there. A ``password`` turns security on, for the user ``elastic``; ``tls`` adds https, with
+    an authority of our own (``ca``). ``settings`` are Elasticsearch's, and win over ours. The heap is in megabytes.
+    One that isn't ``short_lived`` starts slower and is then faster: for benchmarks.
 
     It never outlives the process that started it, even when that is killed.
 
     Raises:
-        ToolsMissing: this machine has nothing to run it with.
+        ServiceUnavailable: this machine has nothing to run it with.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class ElasticsearchServer:
         password: str | None = None,
         tls: bool = False,
         heap: int = 512,
+        short_lived: bool = True,
         name: str = "node-1",
         settings: dict[str, Any] | None = None,
     ) -> None:
@@ -55,10 +58,16 @@ class ElasticsearchServer:
         home.chmod(0o711)  # its user may be another; what is secret inside is that user's own
         certificates = make_certificates(home / "certificates") if tls else None
         self.ca = certificates.ca if certificates else None
-        self.node = Node(name, self.port, home, password, certificates, heap, folder is None, settings or {})
+        self.node = Node(
+            name, self.port, home, password, certificates, heap, short_lived, folder is None, settings or {}
+        )
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -141,6 +150,12 @@ class ElasticsearchServer:
         self.kill()
         self._way.discard(self.node)
 
+    def empty(self) -> None:
+        """Delete every index, with its aliases."""
+        with self.client() as client:
+            for name in client.indices.get(index="*", expand_wildcards="open,closed"):
+                client.indices.delete(index=name)
+
     def log_end(self, lines: int = 20) -> str:
         """Return the end of what the server told."""
         try:
@@ -168,9 +183,6 @@ class ElasticsearchServer:
 
 
 def _is_ready(client: Elasticsearch, status: str) -> bool:
-    from elastic_transport import TransportError
-    from elasticsearch import ApiError
-
     try:
         health = client.cluster.health(wait_for_status=status, timeout="3s")
     except (ApiError, TransportError):  # not listening yet, no master yet, or shards that aren't back yet

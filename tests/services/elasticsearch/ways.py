@@ -8,7 +8,7 @@ from typing import Protocol
 from tests.services.elasticsearch.jdk import find_jdk
 from tests.services.elasticsearch.node import Node
 from tests.services.elasticsearch.version import OLDEST_JAVA
-from tests.services.errors import ToolsMissing
+from tests.services.errors import ServiceUnavailable
 
 WHAT_TO_INSTALL = f"""\
 Elasticsearch needs one of these on this machine:
@@ -43,7 +43,7 @@ def find_way() -> Way:
     """Return the way that this machine has; Java first, for it starts faster and needs no rights.
 
     Raises:
-        ToolsMissing: it has none.
+        ServiceUnavailable: it has none.
     """
     from tests.services.elasticsearch.docker import Container  # they know this module
     from tests.services.elasticsearch.native import Native
@@ -53,7 +53,7 @@ def find_way() -> Way:
         return Native(jdk, maven)
     if _docker_answers():
         return Container()
-    raise ToolsMissing(WHAT_TO_INSTALL)
+    raise ServiceUnavailable(WHAT_TO_INSTALL)
 
 
 def _docker_answers() -> bool:
