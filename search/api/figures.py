@@ -37,7 +37,7 @@ def stats_view(request: HttpRequest) -> HttpResponse:
 
 def _build(request: HttpRequest, state: State) -> Answer:
     query = request.GET
-    kinds = asked_kinds(query, DEFAULT_KINDS)
+    kinds = asked_kinds(query, () if KIND in query.getlist(BY) else DEFAULT_KINDS)
     filters = asked_filters(query, kinds, OWN)
     by = _by(query, kinds)
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)

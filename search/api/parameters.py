@@ -53,7 +53,7 @@ def stats_parameters() -> list[Parameter]:
         by | {"required": True, "description": "Facet to count by; given twice they're crossed"},
         query_parameter("territory_kind", "With `by=territory`: only territories of this kind", kind),
         query_parameter("limit", "How many counts, the largest first", limit),
-        *_asked(kind="Only these kinds; projects where none is named"),
+        *_asked(kind="Only these kinds; projects where none is named, all by `kind`"),
     ]
 
 
