@@ -39,3 +39,7 @@ class Codes:
 
     def __bool__(self) -> bool:
         return bool(self.alternatives)
+
+
+#: Nothing asked in codes.
+NO_CODES = Codes()

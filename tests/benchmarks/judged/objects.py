@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.language.stopwords import OF_QUESTIONS
 from search.language.words import fold_text
-from tests.benchmarks.judged.codes import Codes
+from tests.benchmarks.judged.codes import NO_CODES, Codes
 from tests.benchmarks.judged.corpus import Corpus, Sheet
 
 KINDS = frozenset({"project", "collectivite", "partner", "country", "offer", "article"})
@@ -26,7 +26,7 @@ class Named:
     """
 
     text: str
-    codes: Codes = Codes()
+    codes: Codes = NO_CODES
     kind: str = ""
     title: str = ""
     is_start: bool = False

@@ -1,12 +1,12 @@
 """Reads the judged set, and says what is wrong with it."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cms.core.labels import LANGUAGES
-from tests.benchmarks.judged.codes import Codes
+from tests.benchmarks.judged.codes import NO_CODES, Codes
 from tests.benchmarks.judged.objects import Named
 
 PATH = Path(__file__).with_name("queries.tsv")
@@ -45,8 +45,8 @@ class Judged:
     category: str
     language: str
     query: str
-    full: Codes = Codes()
-    partly: Codes = Codes()
+    full: Codes = NO_CODES
+    partly: Codes = NO_CODES
     named: Named | None = None
     twin: int | None = None
 
@@ -116,3 +116,11 @@ def _with_twin(query: Judged, twin: str, by_query: Mapping[str, Judged], wrong: 
     return Judged(
         query.line, query.category, query.language, query.query, clean.full, clean.partly, clean.named, clean.line
     )
+
+
+def only(queries: Iterable[Judged], categories: Collection[str]) -> tuple[Judged, ...]:
+    """Return the queries of some categories with their clean twins; all of them for no category."""
+    known = {query.line: query for query in queries}
+    wanted = {line for line, query in known.items() if query.category in categories or not categories}
+    wanted |= {twin for line in wanted if (twin := known[line].twin)}
+    return tuple(known[line] for line in sorted(wanted))
