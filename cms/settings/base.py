@@ -5,7 +5,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from cms.settings.navigation import *  # noqa: F403  parts of the same settings, one file a subject
+from cms.settings.elasticsearch import *  # noqa: F403  parts of the same settings, one file a subject
+from cms.settings.navigation import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
