@@ -1,4 +1,4 @@
-"""Where search finds its engines: the one in this process is always there, Elasticsearch where its address is set."""
+"""Where search keeps the files of the engine in this process; the other one's settings are in ``elasticsearch``."""
 
 import environ
 
@@ -6,7 +6,5 @@ from cms.settings.paths import VAR_DIR
 
 _env = environ.Env()
 
-#: One address, or those of several nodes of a cluster, separated by commas. Empty: no Elasticsearch.
-ELASTICSEARCH_URL = _env.str("ELASTICSEARCH_URL", default="")
 #: The files of the embedded engine: on a local disk, one folder a machine.
 SEARCH_DIR = _env.path("SEARCH_DIR", default=str(VAR_DIR / "search"))
