@@ -69,9 +69,9 @@ def test_middle_and_bounds_are_near_the_points(engine: SearchEngine, zoom: int) 
 
 
 def test_only_what_is_shown(engine: SearchEngine) -> None:
-    found = clusters(engine, 8, BBox(-18, 14, -16, 15))
+    found = clusters(engine, 10, BBox(-18, 14, -16, 15))
     assert sorted(cluster.count for cluster in found.values()) == [1, 3]
-    assert clusters(engine, 8, BBox(100, 20, 120, 40)) == {}
+    assert clusters(engine, 10, BBox(100, 20, 120, 40)) == {}
 
 
 def test_across_the_antimeridian(engine: SearchEngine) -> None:

@@ -41,7 +41,7 @@ CASES = [
     ("saint etienne", {"etienne"}),
     ("St-Étienne", {"etienne"}),
     ("ile de france", {"etienne"}),
-    ("financé", {"etienne"}),
+    ("financées", {"etienne"}),
     ("oeuvre", {"etienne"}),
     ("coeur", {"femmes"}),
     ("agricultrice engagée", {"femmes"}),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_pages_follow_each_other_and_go_back(engine: SearchEngine, order: str, l
         pages.append([hit.sort_text for hit in found])
         after = found[-1].sort_text
     assert [text for texts in pages for text in texts] == expected(order)
-    for before, here in zip(pages, pages[1:], strict=False):
+    for before, here in pairwise(pages):
         back = page(engine, order, limit=limit, after=here[0], is_backwards=True)
         assert [hit.sort_text for hit in back] == before
     assert page(engine, order, limit=limit, after=pages[0][0], is_backwards=True) == []
