@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cms.core.public_ids import PATTERN
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
 from cms.publication.filters import Filters, InvalidParameter
+from cms.publication.fulltext import RELEVANCE, answer_version, full_text
 from cms.publication.models import Publication
 from cms.publication.querying import matching
 from cms.publication.ready import ReadyRow, Statement, fetch_ready, ready_statement
@@ -123,12 +124,19 @@ def fetch_items(kind: str, public_ids: Sequence[str]) -> list[bytes]:
     return [found[public_id] for public_id in public_ids if public_id in found]
 
 
-def check_sort(kind: Kind, sort: str) -> str:
-    """Return ``sort``, or the kind's default where it is empty. Raises ``InvalidParameter``."""
+def sorts_of(kind: Kind, filters: Filters) -> tuple[str, ...]:
+    """Return the orders that a list can have, its default first: relevance is one only where words are asked."""
+    has_relevance = bool(filters.q.strip()) and full_text() is not None
+    return (RELEVANCE, *kind.sorts) if has_relevance else kind.sorts
+
+
+def check_sort(kind: Kind, filters: Filters, sort: str) -> str:
+    """Return ``sort``, or the list's default where it is empty. Raises ``InvalidParameter``."""
+    sorts = sorts_of(kind, filters)
     if not sort:
-        return kind.sorts[0]
-    if sort not in kind.sorts:
-        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(kind.sorts)})
+        return sorts[0]
+    if sort not in sorts:
+        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(sorts)})
     return sort
 
 
@@ -142,19 +150,20 @@ def fetch_page(
 ) -> ResultPage:
     """Return a page of public objects, in one to three queries (head, count, rows) whatever the page.
 
-    ``current_head`` spares asking for it twice. Raises ``InvalidParameter`` for a bad sort, limit or cursor.
+    Where words are asked, the full-text search finds and ranks, and one query reads. ``current_head`` spares
+    asking for it twice. Raises ``InvalidParameter`` for a bad sort, limit or cursor.
     """
-    order = check_sort(registry[kind], sort)
+    order = check_sort(registry[kind], filters, sort)
     if not 1 <= limit <= MAX_LIMIT:
         raise InvalidParameter("limit", _("un nombre de 1 à %(count)d est attendu") % {"count": MAX_LIMIT})
+    version = head() if current_head is None else current_head
+    if filters.q.strip() and (found_by_words := full_text()) is not None:
+        return found_by_words.page(kind, filters, order, limit, cursor, version)
     fingerprint = f"{kind}.{order}.{filters.fingerprint()}"
     place = decode(cursor, fingerprint) if cursor else None
-    version = head() if current_head is None else current_head
     column = COLUMNS[order.removeprefix("-")]
     descending = order.startswith("-") is not bool(place and place.backwards)
-    # Words may be answered by an engine, whose answer belongs to the moment.
-    statement = _statement.__wrapped__ if filters.q else _statement
-    found = fetch_ready(statement(kind, filters, column, descending, place, limit + 1))
+    found = fetch_ready(_statement(kind, filters, column, descending, place, limit + 1))
     has_more = len(found) > limit
     found = found[:limit]
     if place and place.backwards:
@@ -213,7 +222,7 @@ def _cursor(row: Sequence[ReadyRow], fingerprint: str, index: int, *, backwards:
 
 def count(kind: str, filters: Filters, current_head: int | None = None) -> int:
     """Return how many public objects pass the filters; cached under the head."""
-    version = head() if current_head is None else current_head
+    version = answer_version(filters.q, head() if current_head is None else current_head)
     key = f"publication.count.{version}.{kind}.{filters.fingerprint()}"
     found: int | None = cache.get(key)
     if found is None:

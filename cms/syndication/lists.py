@@ -7,6 +7,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from cms.publication.filters import parse_filters
+from cms.publication.fulltext import answer_version
 from cms.publication.reading import MAX_LIMIT, fetch_page, head
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
@@ -23,7 +24,7 @@ def list_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
 
     def view(request: HttpRequest) -> HttpResponse:
         version = head()
-        etag = make_etag(version, kind.plural, canonical(request.GET))
+        etag = make_etag(answer_version(request.GET.get("q", ""), version), kind.plural, canonical(request.GET))
         if is_unchanged(request, etag, exists=False):
             return not_modified(etag)
         return make_response(kept(etag, lambda: build_list(request, kind, version)), etag=etag)

@@ -30,6 +30,9 @@ class Mirror:
         self.fails = False
         self.has_applied = threading.Event()
 
+    def prepare(self) -> int | None:
+        return None
+
     def apply(self, changes: Sequence[Change]) -> None:
         if self.fails:
             raise RuntimeError("no room left")

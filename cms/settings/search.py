@@ -1,10 +1,15 @@
-"""Where Elasticsearch is and how the portal uses it; empty ``ELASTICSEARCH_URL``: not at all."""
+"""Where search finds its engines: the one in this process is always there, Elasticsearch where its address is set."""
 
 import environ
 
+from cms.settings.paths import VAR_DIR
+
 _env = environ.Env()
 
-#: The address of a node, or of several, separated by commas: ``https://es1:9200,https://es2:9200``.
+#: The files of the embedded engine: on a local disk, one folder a machine.
+SEARCH_DIR = _env.path("SEARCH_DIR", default=str(VAR_DIR / "search"))
+
+#: The address of a node, or of several, separated by commas: ``https://es1:9200,https://es2:9200``. Empty: none.
 ELASTICSEARCH_URL = _env.str("ELASTICSEARCH_URL", default="")
 ELASTICSEARCH_USER = _env.str("ELASTICSEARCH_USER", default="")
 ELASTICSEARCH_PASSWORD = _env.str("ELASTICSEARCH_PASSWORD", default="")

@@ -1,0 +1,54 @@
+"""Fills the contract by which lists find words (``cms.publication.fulltext``)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db import connection
+
+from cms.publication.filters import Filters
+from cms.publication.models import Reader
+from cms.publication.reading import ResultPage, fetch_items
+from search.contract import FacetAsk
+from search.engines.choosing import switch
+from search.paging import ranked_page
+from search.querying.synonyms import current_thesaurus
+from search.service import ids, search
+
+#: More codes than any list shows of a facet.
+_FACET_SIZE: Final = 1_000
+_READERS: Final = f"SELECT name, seq FROM {Reader._meta.db_table} WHERE name LIKE 'search.%%' ORDER BY name"  # noqa: S608
+
+
+class PortalFullText:
+    """Finds words by the portal's search engines."""
+
+    def page(
+        self, kind: str, filters: Filters, sort: str, limit: int, cursor: str | None, current_head: int
+    ) -> ResultPage:
+        """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``."""
+        page = ranked_page(filters, (kind,), sort, limit, cursor)
+        return ResultPage(
+            items=fetch_items(kind, [hit.public_id for hit in page.found.answer.hits]),
+            total_count=page.found.answer.total,
+            head=current_head,
+            next_cursor=page.next_cursor,
+            previous_cursor=page.previous_cursor,
+            first_index=page.first_index,
+        )
+
+    def facet_counts(self, kind: str, filters: Filters, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        """Return codes and counts of facets; a facet's counts ignore its own filter."""
+        asks = [FacetAsk(name, _FACET_SIZE) for name in names]
+        found = search(filters, kinds=(kind,), limit=1, facets=asks).answer.facets
+        return {name: list(found.get(name, ())) for name in names}
+
+    def ids(self, kind: str, filters: Filters) -> list[str]:
+        """Return the public ids of all objects of a kind that pass the filters."""
+        return ids(filters, kind)
+
+    def version(self) -> str:
+        """Return how far each index has come, which one answers, and the state of the synonyms."""
+        with connection.cursor() as cursor:
+            cursor.execute(_READERS)
+            places = ".".join(str(seq) for _name, seq in cursor.fetchall())
+        return f"{switch().first}.{places}.{current_thesaurus().version}"
