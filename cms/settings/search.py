@@ -1,4 +1,4 @@
-"""Where search finds its engines: the one in this process is always there, Elasticsearch where its address is set."""
+"""Where search keeps the files of the engine in this process; the other one's settings are in ``elasticsearch``."""
 
 import environ
 
