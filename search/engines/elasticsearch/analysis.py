@@ -31,16 +31,17 @@ ANALYZERS: Final = {language: _analyzer(language) for language in LANGUAGES}
 #: Ends a word, and can't be seen: the standard tokenizer keeps together what stands beside a full stop or apostrophe.
 BREAK: Final = "\u200b"
 _JOINED: Final = re.compile(
-    rf"\b(?P<article>{'|'.join(sorted(ELIDED, key=len, reverse=True))})[{APOSTROPHES}](?=\w)"
-    rf"|(?<=\w)(?P<apostrophe>[{APOSTROPHES}])(?=\w)"
-    r"|(?<=\w)(?P<mark>[.,:;·_‧․])(?=\w)",
+    rf"\b(?P<article>{'|'.join(sorted(ELIDED, key=len, reverse=True))})(?P<elision>[{APOSTROPHES}])(?=\w)"
+    rf"|(?<=\w)(?P<mark>[{APOSTROPHES}.,:;·_‧․])(?=\w)",
     re.IGNORECASE,
 )
+#: Elasticsearch's filter knows two apostrophes.
+_KNOWN: Final = {mark: "’" for mark in APOSTROPHES if mark not in "'’"}
 _LONG: Final = {long: short for short, long in ABBREVIATIONS.items()}
 
 
 def prepare(text: str) -> str:
-    """Return a text as it's given to the analyzers: apostrophes are typographic, and words end where ours do.
+    """Return a text as it's given to the analyzers: articles are elided as they know it, and words end where ours do.
 
     It looks the same to readers; ``clean`` takes the invisible part out again.
     """
@@ -49,8 +50,8 @@ def prepare(text: str) -> str:
 
 def _separated(found: re.Match[str]) -> str:
     if found["article"]:
-        return f"{found['article']}’"
-    return f"’{BREAK}" if found["apostrophe"] else f"{BREAK}{found['mark']}{BREAK}"
+        return found["article"] + _KNOWN.get(found["elision"], found["elision"])
+    return f"{BREAK}{found['mark']}{BREAK}"
 
 
 def clean(text: str) -> str:

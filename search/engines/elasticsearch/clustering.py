@@ -10,7 +10,7 @@ from elasticsearch.dsl.query import Bool, Nested
 from cms.publication.filters import BBox
 from search.contract import Cluster, ClusterRequest
 from search.engines.elasticsearch.asking import Asker
-from search.engines.elasticsearch.filtering import LOCATION, POINTS, conditions, within
+from search.engines.elasticsearch.filtering import LOCATION, POINTS, conditions, widened, within
 from search.engines.elasticsearch.queries import matching
 
 #: Tiles are cut by how many points they have and told by how many objects: twice as many are looked at.
@@ -48,10 +48,11 @@ def _search(request: ClusterRequest) -> Search:
 def _cluster(bucket: Mapping[str, Any]) -> Cluster:
     middle, box = bucket["middle"]["location"], bucket["box"]["bounds"]
     first, last = box["top_left"], box["bottom_right"]
+    # Elasticsearch rounds points down: the box has them all in.
     return Cluster(
         tile=bucket["key"],
         count=bucket["objects"]["doc_count"],
         longitude=middle["lon"],
         latitude=middle["lat"],
-        bounds=BBox(first["lon"], last["lat"], last["lon"], first["lat"]),
+        bounds=widened(BBox(first["lon"], last["lat"], last["lon"], first["lat"])),
     )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from elasticsearch.dsl import A, Search
 from elasticsearch.dsl.query import MatchNone
 
+from search.engines.elasticsearch.clauses import term
 from search.engines.elasticsearch.queries import in_body
 from search.language.words import fold_text
 from search.querying.query import Query
@@ -27,7 +28,7 @@ _SUGGESTER: Final = {
 
 def suggester(query: Query) -> dict[str, Any]:
     """Return the part of a request that asks for other spellings; nothing for a query without words long enough."""
-    typed = (fold_text(word) for term in query.terms for word in term.words)
+    typed = (fold_text(word) for one in query.terms for word in one.words)
     words = dict.fromkeys(word for word in typed if len(word) >= _SHORTEST)
     return {NAME: {"text": " ".join(words), "term": _SUGGESTER}} if words else {}
 
@@ -39,15 +40,24 @@ def spellings_of(answer: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {word: options for word, options in found.items() if options}
 
 
-def presence(search: Search, words: Iterable[str]) -> Search:
-    """Return the request that tells which words stand in a body after all."""
+def presence(search: Search, spellings: Mapping[str, Iterable[str]]) -> Search:
+    """Return the request that tells which words stand in a body after all, and which spellings somewhere still."""
     asked = search.query(MatchNone()).extra(size=0, track_total_hits=False)
     everything = asked.aggs.bucket("all", "global")
-    everything.bucket("words", A("filters", filters={word: in_body(word) for word in words}))
+    everything.bucket("typed", A("filters", filters={word: in_body(word) for word in spellings}))
+    # The dictionary keeps the words of removed objects for a while: they mustn't be told.
+    options = {option: term("words", option) for found in spellings.values() for option in found}
+    everything.bucket("options", A("filters", filters=options))
     return asked
 
 
-def absent(answer: Mapping[str, Any], spellings: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def confirmed(answer: Mapping[str, Any], spellings: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the spellings of words that no document has, by the answer to ``presence``."""
-    buckets = answer["aggregations"]["all"]["words"]["buckets"]
-    return {word: options for word, options in spellings.items() if not buckets[word]["doc_count"]}
+    counted = answer["aggregations"]["all"]
+    typed, options = counted["typed"]["buckets"], counted["options"]["buckets"]
+    found = {
+        word: tuple(option for option in others if options[option]["doc_count"])
+        for word, others in spellings.items()
+        if not typed[word]["doc_count"]
+    }
+    return {word: others for word, others in found.items() if others}

@@ -83,7 +83,7 @@ def explained() -> Iterator[None]:
 def explain(error: ApiError | TransportError) -> EngineError:
     """Return what an error of the client means."""
     if isinstance(error, TransportError):
-        return EngineError(f"{_of_transport(error)} ({type(error).__name__}: {error.message})")
+        return EngineError(f"{_of_transport(error)} ({type(error).__name__}: {str(error.message)[:300]})")
     if isinstance(error, UnsupportedProductError):
         return EngineError(WRONG_PRODUCT)
     return explain_body(error.body, error.status_code)

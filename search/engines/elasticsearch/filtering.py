@@ -45,13 +45,16 @@ def within(bbox: BBox) -> Clause:
     return any_of(parts)
 
 
-def _box(west: float, south: float, east: float, north: float) -> Clause:
-    return GeoBoundingBox(
-        LOCATION,
-        {
-            "left": max(-180.0, west - _EDGE),
-            "bottom": max(-90.0, south - _EDGE),
-            "right": min(180.0, east + _EDGE),
-            "top": min(90.0, north + _EDGE),
-        },
+def widened(bbox: BBox) -> BBox:
+    """Return a box that surely has in what lies on its edges, as exact as Elasticsearch is."""
+    return BBox(
+        max(-180.0, bbox.west - _EDGE),
+        max(-90.0, bbox.south - _EDGE),
+        min(180.0, bbox.east + _EDGE),
+        min(90.0, bbox.north + _EDGE),
     )
+
+
+def _box(west: float, south: float, east: float, north: float) -> Clause:
+    box = widened(BBox(west, south, east, north))
+    return GeoBoundingBox(LOCATION, {"left": box.west, "bottom": box.south, "right": box.east, "top": box.north})

@@ -75,6 +75,7 @@ class Indices:
     def swap(self, index: str) -> None:
         """Put an index in use and remove those that were before."""
         client = self._connection.writing
+        self.check_name(index)
         with explained():
             client.indices.put_settings(index=index, settings=settings_in_use(self._options))
             client.indices.refresh(index=index)
@@ -92,10 +93,17 @@ class Indices:
 
     def discard(self, index: str) -> None:
         """Remove an index that isn't in use. Raises ``EngineError`` for one that is."""
+        self.check_name(index)
         with explained():
             if index in self.in_use():
                 raise EngineError(f"Elasticsearch: {index} is in use, and isn't removed")
-            self._connection.writing.indices.delete(index=index, ignore_unavailable=True)
+            self._connection.writing.indices.delete(index=index)
+
+    def check_name(self, index: str) -> None:
+        """Raise ``IndexMissing`` for a name that isn't one of ours: « * » would be everybody's."""
+        made = index.removeprefix(f"{self._alias}-")
+        if made == index or not made.isdecimal():
+            raise IndexMissing(f"Elasticsearch: {index!r} isn't an index of this portal")
 
     def _wait_for_copies(self, index: str) -> None:
         """Wait until the copies that have a node to be on are made: from then on a node may be lost."""

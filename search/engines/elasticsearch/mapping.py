@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 from elasticsearch.dsl import Index, Keyword, Mapping, Nested, Object, Text
-from elasticsearch.dsl.field import Date, Double, GeoPoint, Integer
+from elasticsearch.dsl.field import Date, DateNanos, Double, GeoPoint, Integer
 
 from search.contract import MAX_RANKED, SORTS
 from search.engines.elasticsearch.analysis import ANALYZERS, LANGUAGES
@@ -68,7 +68,8 @@ def _mapping() -> Mapping:
         "points": Nested(dynamic="strict", properties={"location": GeoPoint(ignore_malformed=True)}),
         "year_start": Integer(),
         "year_end": Integer(),
-        "updated_at": Date(),
+        # To the microsecond, as the log has it.
+        "updated_at": DateNanos(),
         "confirmed_on": Date(format="strict_date"),
         "completeness": Integer(),
         "weight": Double(),

@@ -17,6 +17,7 @@ from elasticsearch.dsl.query import Query as Clause
 from search.engines.elasticsearch.analysis import LANGUAGES, spellings
 from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
 from search.engines.elasticsearch.mapping import text_field
+from search.language.stopwords import OF_QUESTIONS
 from search.language.words import fold_text
 from search.querying import weights
 from search.querying.query import Query, Term
@@ -33,15 +34,28 @@ def matching(query: Query | None) -> Clause:
     if query.is_empty:
         return MatchNone()
     excluded = [_text(text) for text in query.excluded]
+    words = _words(query)
+    whole = fold_text(query.whole)
+    if whole and query.terms:
+        # Codes and other names needn't stand in any text.
+        words = any_of([words, constant(term("keys", whole), weights.KEY_IS_ALL)])
+    phrases = [_text(phrase) for phrase in query.phrases]
+    return Bool(must=[words, *phrases], should=_extras(query), must_not=excluded)
+
+
+def _words(query: Query) -> Clause:
     must = [_asked(one) for one in query.terms if one.is_required]
-    must += [_text(phrase) for phrase in query.phrases]
-    counted = [_asked(one) for one in query.counted]
-    if counted:
-        enough = len(counted) if query.minimum is None else min(query.minimum, len(counted))
-        # All are asked: as conditions, so that Elasticsearch begins with the rarest.
-        must += counted if enough == len(counted) else [Bool(should=counted, minimum_should_match=enough)]
     hints = [boosted(_asked(one), weights.HINT) for one in query.terms if one.is_hint]
-    return Bool(must=must or [MatchAll()], should=[*hints, *_extras(query)], must_not=excluded)
+    counted = [_asked(one) for one in query.counted]
+    enough = len(counted) if query.minimum is None else min(query.minimum, len(counted))
+    if enough == len(counted):
+        # As conditions, so that Elasticsearch begins with the rarest.
+        must += counted
+    elif enough > 0:
+        must.append(Bool(should=counted, minimum_should_match=enough))
+    else:
+        hints += counted
+    return Bool(must=must, should=hints) if must else Bool(filter=[MatchAll()], should=hints)
 
 
 def words_alone(query: Query) -> Clause:
@@ -71,14 +85,17 @@ def _word(typed: str) -> Clause:
     stemmed = MultiMatch(
         query=" ".join(spellings(word)), fields=_WEIGHTED, type="best_fields", tie_breaker=weights.TIE_BREAKER
     )
-    return any_of([stemmed, term("words", word, weights.EXACT)])
+    key = constant(term("keys", word), weights.KEY_IS_WORD)
+    return any_of([stemmed, term("words", word, weights.EXACT), key])
 
 
 def _text(typed: str) -> Clause:
-    """Return a word, or words beside each other."""
+    """Return a word, or words beside each other; words that say nothing anywhere, where there are no others."""
     text = fold_text(typed)
     if " " not in text:
         return _word(text)
+    if OF_QUESTIONS.issuperset(text.split()):
+        return Bool(must=[term("words", word) for word in text.split()])
     ways: list[Clause] = [
         MultiMatch(query=way, fields=_WEIGHTED, type="phrase", tie_breaker=weights.TIE_BREAKER)
         for way in spellings(text)
@@ -88,26 +105,23 @@ def _text(typed: str) -> Clause:
 
 def _extras(query: Query) -> list[Clause]:
     """Return the constants that are added for how the words stand in an object."""
-    typed = dict.fromkeys(fold_text(word) for one in query.terms for word in one.words)
-    found = [constant(term("keys", word), weights.KEY_IS_WORD) for word in typed]
-    if query.whole:
-        found.append(constant(term("keys", query.whole), weights.KEY_IS_ALL))
-    words = [fold_text(word) for one in query.counted for word in one.words]
-    if words:
-        found.append(constant(any_of(_title_has(words)), weights.TITLE_HAS_ALL))
-    if len(words) > 1:
-        found += [constant(any_of(_near(words, name)), added) for name, added in weights.NEAR.items()]
+    words = fold_text(" ".join(word for one in query.counted for word in one.words))
+    if not words:
+        return []
+    corrected = fold_text(" ".join(word for one in query.counted for word in (one.corrections[:1] or one.words)))
+    found = [constant(any_of(_title_has({*spellings(words), *spellings(corrected)})), weights.TITLE_HAS_ALL)]
+    if " " in words:
+        found += [constant(any_of(_near(spellings(words), name)), added) for name, added in weights.NEAR.items()]
     return found
 
 
-def _title_has(words: list[str]) -> Iterable[Clause]:
+def _title_has(ways: Iterable[str]) -> Iterable[Clause]:
     for language in LANGUAGES:
-        title = text_field(language, "title")
-        for way in spellings(" ".join(words)):
-            yield Match(title, {"query": way, "operator": "and"})
+        for way in sorted(ways):
+            yield Match(text_field(language, "title"), {"query": way, "operator": "and"})
 
 
-def _near(words: list[str], name: str) -> Iterable[Clause]:
+def _near(ways: Iterable[str], name: str) -> Iterable[Clause]:
     for language in LANGUAGES:
-        for way in spellings(" ".join(words)):
+        for way in ways:
             yield MatchPhrase(text_field(language, name), {"query": way, "slop": weights.SLOP})

@@ -67,7 +67,8 @@ def _page(request: SearchRequest) -> dict[str, Any]:
     descending = request.sort.startswith("-") is not request.is_backwards
     page: dict[str, Any] = {"size": request.limit, "sort": [{sort_field(name): "desc" if descending else "asc"}]}
     if request.after:
-        page["search_after"] = [request.after]
+        # Halves of characters, which a made-up cursor may hold, can't be sent.
+        page["search_after"] = [request.after.encode(errors="replace").decode()]
     return page
 
 
@@ -93,4 +94,4 @@ def _corrections(asker: Asker, found: Mapping[str, Any]) -> dict[str, tuple[str,
     spellings = correcting.spellings_of(found)
     if not spellings:
         return {}
-    return correcting.absent(asker.ask(correcting.presence(Search(), spellings)), spellings)
+    return correcting.confirmed(asker.ask(correcting.presence(Search(), spellings)), spellings)

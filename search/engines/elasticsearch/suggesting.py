@@ -27,16 +27,17 @@ def answer_suggest(asker: Asker, request: SuggestRequest) -> Mapping[str, tuple[
     words = fold_text(" ".join(request.words)).split()
     if not words or not request.kinds:
         return dict.fromkeys(request.kinds, ())
-    found = _ask(asker, request, words, [_begins(word) for word in words])
+    whole = NAME_MARK + " ".join(words)[:LONGEST_NAME]
+    found = _ask(asker, request, words, [_begins(word) for word in words], term("starts", whole))
     if not any(found.values()) and any(len(word) >= _SHORTEST_TYPO for word in words):
-        found = _ask(asker, request, words, [_is_like(word) for word in words])
+        found = _ask(asker, request, words, [_is_like(word) for word in words], _like(whole))
     return found
 
 
 def _ask(
-    asker: Asker, request: SuggestRequest, words: Sequence[str], wanted: Sequence[Clause]
+    asker: Asker, request: SuggestRequest, words: Sequence[str], wanted: Sequence[Clause], named: Clause
 ) -> dict[str, tuple[Hit, ...]]:
-    searches = [_search(request, kind, words, wanted) for kind in request.kinds]
+    searches = [_search(request, kind, words, wanted, named) for kind in request.kinds]
     answers = asker.ask_all(searches)
     return {
         kind: tuple(_hit(hit) for hit in answer["hits"]["hits"])
@@ -44,11 +45,12 @@ def _ask(
     }
 
 
-def _search(request: SuggestRequest, kind: str, words: Sequence[str], wanted: Sequence[Clause]) -> Search:
-    whole = " ".join(words)
+def _search(
+    request: SuggestRequest, kind: str, words: Sequence[str], wanted: Sequence[Clause], named: Clause
+) -> Search:
     liked = [
-        constant(term("starts", NAME_MARK + whole[:LONGEST_NAME]), weights.SUGGEST_NAME_STARTS),
-        constant(term("keys", whole), weights.SUGGEST_IS_KEY),
+        constant(named, weights.SUGGEST_NAME_STARTS),
+        constant(term("keys", " ".join(words)), weights.SUGGEST_IS_KEY),
         *known_better(),
     ]
     conditioned = [*conditions(request.filters, (kind,)).values(), *wanted]
@@ -73,7 +75,11 @@ def _begins(word: str) -> Clause:
 def _is_like(word: str) -> Clause:
     if len(word) < _SHORTEST_TYPO:
         return _begins(word)
-    return Fuzzy("starts", {"value": word[:LONGEST], "fuzziness": 1, "max_expansions": _MOST_LIKE})
+    return _like(word[:LONGEST])
+
+
+def _like(start: str) -> Clause:
+    return Fuzzy("starts", {"value": start, "fuzziness": 1, "max_expansions": _MOST_LIKE})
 
 
 def _hit(found: Mapping[str, Any]) -> Hit:

@@ -60,6 +60,8 @@ class Writer:
         if index is None:
             with explained():
                 self._indices.check(anew=True)
+        else:
+            self._indices.check_name(index)
         target = self._options.alias if index is None else writing_alias(index)
         patience = self._options.patience if index is None else self._options.rebuild_patience
         is_written = False
