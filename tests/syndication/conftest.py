@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from cms.syndication.kept import kept_bodies
+from search.labels import forget_labels
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +17,7 @@ def _empty_caches() -> None:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     kept_bodies.clear()
+    forget_labels()
 
 
 @pytest.fixture
