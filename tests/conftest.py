@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.fixtures.demo",
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
+    "tests.fixtures.kept",
     "tests.fixtures.language",
     "tests.fixtures.server",
     "tests.fixtures.site",
