@@ -56,8 +56,7 @@ def measure(port: int, targets: Iterable[Target], seconds: float = 3.0, rounds: 
 
 
 def measure_once(port: int, target: Target, seconds: float) -> None:
-    """Load a target that must not be asked before: without warming up."""
-    sys.stderr.write(f"… {target.name}\n")
+    """Load a target once, without warming up."""
     target.rates.append(_load(port, target, seconds))
 
 
