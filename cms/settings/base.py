@@ -116,6 +116,9 @@ CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 
+#: The embedded search engine's indexes: on a local disk, shared by the processes of one machine.
+SEARCH_DIR = Path(env.str("SEARCH_DIR", default=str(VAR_DIR / "search")))
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais")), ("es", _("Espagnol"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
