@@ -2,12 +2,13 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export PORT ?= 8000
+export ES_PORT ?= 9200
 # Two processes, each with its own database; a file stays in one, for its fixtures. Other options: « make test PYTEST_ARGS=… »
 PYTEST_ARGS ?= -n 2 --dist loadfile
 TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates search/templates)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench reset format messages lock environment dev-environment
+.PHONY: help run test lint bench elasticsearch reset format messages lock environment dev-environment
 
 help: ## Show this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +34,9 @@ format: dev-environment ## Put code in its usual form and mend what can be mende
 
 bench: dev-environment ## Measure the speed on the national demo data (docs/performance.md)
 	@$(PY) -m cms.local exec -- $(PY) -m tests.benchmarks $(BENCH_ARGS)
+
+elasticsearch: dev-environment ## Serve a real Elasticsearch on 127.0.0.1 (ES_PORT=9200), to run the portal on; needs Java and Maven, or Docker
+	@$(PY) -m tests.services elasticsearch
 
 reset: environment ## Remove the data under var/: the next « make run » starts afresh
 	@$(PY) -m cms.local reset

@@ -9,9 +9,11 @@ pytest_plugins = [
     "tests.fixtures.reference",  # before those that import it: pytest rewrites the assertions of what it loads itself
     "tests.fixtures.browser",
     "tests.fixtures.demo",
+    "tests.fixtures.elasticsearch",
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
     "tests.fixtures.language",
+    "tests.fixtures.search",
     "tests.fixtures.server",
     "tests.fixtures.site",
 ]

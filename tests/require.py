@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -11,8 +12,13 @@ REQUIRED = "COOPDEC_REQUIRE_SERVICES"
 def require_or_skip(tool: str) -> str:
     """Return the path of a program; skip the test without it, or fail where nothing may be skipped."""
     path = shutil.which(tool)
-    if path:
-        return path
+    if path is None:
+        fail_or_skip(f"{tool} is not installed")
+    return path
+
+
+def fail_or_skip(reason: str) -> NoReturn:
+    """Skip the test, or fail where nothing may be skipped."""
     if os.environ.get(REQUIRED) or os.environ.get("CI"):
-        pytest.fail(f"{tool} is not installed, and CI may not skip what needs it: see .ci/run")
-    pytest.skip(f"needs {tool}")
+        pytest.fail(f"{reason}\nCI may not skip what needs it: see .ci/run")
+    pytest.skip(reason)

@@ -9,8 +9,8 @@ from cms.local.errors import LocalError
 HOST = "127.0.0.1"
 
 
-def check_port(port: int) -> None:
-    """Make sure that we may listen on the port.
+def check_port(port: int, order: str = "make run PORT") -> None:
+    """Make sure that we may listen on the port; ``order`` is what takes another one.
 
     Raises:
         LocalError: another program listens there (named where the system tells), or we may not.
@@ -20,11 +20,11 @@ def check_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except PermissionError as error:
-            raise LocalError(f"Port {port} is reserved to root. Take another: make run PORT=8001") from error
+            raise LocalError(f"Port {port} is reserved to root. Take another: {order}={port + 8000}") from error
         except OSError as error:
             raise LocalError(
                 f"Port {port} is already in use{_by_whom(port)}.\n"
-                f"Stop that program, or take another port: make run PORT={port + 1}"
+                f"Stop that program, or take another port: {order}={port + 1}"
             ) from error
 
 

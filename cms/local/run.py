@@ -18,6 +18,7 @@ from cms.local.system_user import remove_tree
 from cms.local.terminal import say
 
 DATABASE = "coopdec"
+ELASTICSEARCH_LOCK = "elasticsearch.lock"  # held by tests.services, whose data is under var/ too
 ACCOUNTS = BASE / "home" / "demo" / "accounts.txt"
 
 
@@ -50,7 +51,13 @@ def with_test_database(command: Sequence[str]) -> int:
 
 def reset() -> int:
     """Remove the data of this checkout: database, media, collected files, mail. A server of yours is left alone."""
-    with _folder("make run", "run.lock"), _folder("make test", "test.lock"):
+    with ExitStack() as stack:
+        for doing, name in {
+            "make run": "run.lock",
+            "make test": "test.lock",
+            "make elasticsearch": ELASTICSEARCH_LOCK,
+        }.items():
+            stack.enter_context(_folder(doing, name))
         end_leftovers()
         for data in (POSTGRES, TEST_POSTGRES):
             stop_leftover(data)

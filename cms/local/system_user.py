@@ -1,4 +1,4 @@
-"""PostgreSQL refuses to run as root: in a container or in CI it runs as a system user of its own instead."""
+"""Servers that refuse to run as root: in a container or in CI each runs as a system user of its own instead."""
 
 import os
 import pwd
@@ -15,31 +15,40 @@ NAME = "pgserver"
 
 
 def for_postgres() -> str | None:
-    """Return the system user that PostgreSQL must run as, made when missing; None when we aren't root.
+    """Return the system user that PostgreSQL must run as; see ``for_program``."""
+    return for_program("PostgreSQL", NAME, ", or set DATABASE_URL to a server of yours")
+
+
+def for_program(program: str, name: str, otherwise: str = "") -> str | None:
+    """Return the system user of a program that refuses root, made when missing; None when we aren't root.
 
     Raises:
-        LocalError: we are root and can't make the user.
+        LocalError: we are root and can't make the user; ``otherwise`` tells what else would do.
     """
     if os.geteuid() != 0:
         return None
+    if not _is_there(name):
+        _make_user(name)
+    if not _is_there(name):  # asked again rather than trusting the tool: of two at once, one is told that it's there
+        raise LocalError(
+            f"{program} can't run as root, and the system user « {name} » could not be made.\n"
+            f"Run this as an ordinary user{otherwise}."
+        )
+    return name
+
+
+def _is_there(name: str) -> bool:
     try:
-        pwd.getpwnam(NAME)
+        pwd.getpwnam(name)
     except KeyError:
-        if not _make_user():
-            raise LocalError(
-                f"PostgreSQL can't run as root, and the system user « {NAME} » could not be made.\n"
-                "Run this as an ordinary user, or set DATABASE_URL to a server of yours."
-            ) from None
-    return NAME
-
-
-def _make_user() -> bool:
-    tool = shutil.which("useradd")
-    if tool is None:
         return False
-    return (
-        subprocess.run([tool, "--system", "--shell", "/bin/sh", NAME], capture_output=True, check=False).returncode == 0
-    )
+    return True
+
+
+def _make_user(name: str) -> None:
+    tool = shutil.which("useradd")
+    if tool is not None:
+        subprocess.run([tool, "--system", "--shell", "/bin/sh", name], capture_output=True, check=False)
 
 
 def process_options(user: str | None) -> dict[str, Any]:

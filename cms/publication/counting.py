@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import F, Func, QuerySet, TextField
 
 from cms.publication.filters import Filters
+from cms.publication.fulltext import answer_version, full_text
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.querying import matching, points_within
 from cms.publication.reading import head
@@ -39,9 +40,12 @@ def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head
     A facet's counts ignore its own filter, so that a reader sees what another choice would give. One query for all
     facets without a filter of their own, and one for each facet that has one.
     """
-    version = head() if current_head is None else current_head
+    version = answer_version(filters.q, head() if current_head is None else current_head)
     key = f"publication.facets.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
     found: FacetCounts | None = cache.get(key)
+    if found is None and filters.q.strip() and (found_by_words := full_text()) is not None:
+        found = found_by_words.facet_counts(kind, filters, names)
+        cache.set(key, found, _SECONDS)
     if found is None:
         asked = [name for name in names if filters.get(name)]
         free = [name for name in names if name not in asked]
@@ -54,7 +58,7 @@ def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head
 
 def count_by(kind: str, filters: Filters, name: str, current_head: int | None = None) -> dict[str, int]:
     """Return how many objects have each code of one facet, its own filter included."""
-    version = head() if current_head is None else current_head
+    version = answer_version(filters.q, head() if current_head is None else current_head)
     key = f"publication.count_by.{version}.{kind}.{filters.fingerprint()}.{name}"
     found: dict[str, int] | None = cache.get(key)
     if found is None:
@@ -96,7 +100,7 @@ def count_distinct(
     kind: str, filters: Filters, names: Sequence[str], current_head: int | None = None
 ) -> dict[str, int]:
     """Return how many different codes of each facet the matching objects have: countries, partners …"""
-    version = head() if current_head is None else current_head
+    version = answer_version(filters.q, head() if current_head is None else current_head)
     key = f"publication.distinct.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
     found: dict[str, int] | None = cache.get(key)
     if found is None:

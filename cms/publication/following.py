@@ -2,13 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 import psycopg
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.utils import timezone
 
 from cms.publication.changes import Change, fetch_changes
 from cms.publication.models import Reader
@@ -19,7 +18,7 @@ logger = logging.getLogger(__name__)
 BATCH_SIZE: Final = 500
 #: A reader whose work failed is tried again after this many seconds, twice as many each time, up to the last.
 FIRST_PAUSE: Final = 1.0
-LONGEST_PAUSE: Final = 60.0
+LONGEST_PAUSE: Final = 8.0
 
 LOST_DATABASE: Final = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
@@ -31,6 +30,13 @@ class LogReader(Protocol):
     """
 
     name: str
+
+    def prepare(self) -> int | None:
+        """Be called before each look at the log; return the number to go on from, None to go on where it was.
+
+        A reader whose work is lost (an index that somebody removed) makes it anew here, and says up to which number.
+        """
+        ...
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take in some changes, in order."""
@@ -46,17 +52,19 @@ class Lag:
     behind: int
 
 
-_readers: Final[list[LogReader]] = []
+ReaderSource = Callable[[], Iterable[LogReader]]
+
+_sources: Final[list[ReaderSource]] = []
 
 
-def register_reader(reader: LogReader) -> None:
-    """Add a reader that ``manage.py follow`` runs: called in an ``AppConfig.ready``."""
-    _readers.append(reader)
+def register_readers(source: ReaderSource) -> None:
+    """Add what returns readers for ``manage.py follow`` to run: called in an ``AppConfig.ready``, asked only there."""
+    _sources.append(source)
 
 
 def registered_readers() -> tuple[LogReader, ...]:
     """Return the readers of this portal."""
-    return tuple(_readers)
+    return tuple(reader for source in _sources for reader in source())
 
 
 def catch_up(reader: LogReader) -> int:
@@ -65,19 +73,22 @@ def catch_up(reader: LogReader) -> int:
     The reader's row is locked meanwhile: a second follower of the same reader does nothing.
     """
     Reader.objects.get_or_create(name=reader.name)
-    total = 0
+    total, is_first = 0, True
     while True:
         with transaction.atomic():
             place = Reader.objects.select_for_update(skip_locked=True).filter(name=reader.name).first()
             if place is None:
                 return total
-            page = fetch_changes(place.seq, BATCH_SIZE)
+            since = place.seq
+            if (prepared := reader.prepare() if is_first else None) is not None:
+                since = prepared
+            page = fetch_changes(since, BATCH_SIZE)
             if page.changes:
                 reader.apply(page.changes)
             if page.next_since != place.seq:
                 place.seq = page.next_since
                 place.save(update_fields=["seq", "updated_at"])
-        total += len(page.changes)
+        total, is_first = total + len(page.changes), False
         if not page.has_more:
             return total
 
@@ -89,53 +100,54 @@ def lags(current_head: int) -> list[Lag]:
 
 
 class Follower:
-    """Runs readers in one process, woken by PostgreSQL's NOTIFY; ends when ``stop`` is set."""
+    """Runs readers in one process, woken by PostgreSQL's NOTIFY; ends when ``stop`` is set.
+
+    Each reader has a thread and connections of its own: one that waits for a server that doesn't answer mustn't keep
+    the others waiting.
+    """
 
     def __init__(self, readers: Sequence[LogReader], stop: threading.Event, seconds: float = 5.0) -> None:
         self.readers = readers
         self.stop = stop
         self.seconds = seconds
-        self._pauses: dict[str, float] = {}
-        self._not_before: dict[str, float] = {}
 
     def run(self) -> None:
-        """Follow until stopped; a lost database is tried again."""
+        """Follow until stopped."""
+        threads = [threading.Thread(target=self._follow, args=(reader,), name=reader.name) for reader in self.readers]
+        for thread in threads:
+            thread.start()
+        self.stop.wait()
+        for thread in threads:
+            thread.join()
+
+    def _follow(self, reader: LogReader) -> None:
+        """Keep one reader in step; a lost database is tried again, and so is a reader that failed."""
         pause = FIRST_PAUSE
-        while not self.stop.is_set():
-            try:
-                self._listen(self._catch_up_all)
-                pause = FIRST_PAUSE
-            except LOST_DATABASE as error:
-                logger.warning("The database can't be reached (%s); trying again in %d s", error, pause)
+        try:
+            while not self.stop.is_set():
+                try:
+                    for _caught_up in self._rounds(reader):
+                        pause = FIRST_PAUSE
+                except LOST_DATABASE as error:
+                    logger.warning("The database can't be reached (%s); trying again in %d s", error, pause)
+                except Exception:
+                    # It stays where it was.
+                    logger.exception("The reader %s failed; trying again in %d s", reader.name, pause)
                 connection.close()
                 self.stop.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
+        finally:
+            connection.close()
 
-    def _listen(self, work: Callable[[], None]) -> None:
+    def _rounds(self, reader: LogReader) -> Iterator[int]:
+        """Yield how many changes each round took, a round whenever the log tells of a new head, until stopped."""
         parameters = connection.get_connection_params()
         for of_django in ("cursor_factory", "context", "server_side_binding", "prepare_threshold"):
             parameters.pop(of_django, None)
         with psycopg.connect(**parameters, autocommit=True) as listener:
             listener.execute(f"LISTEN {CHANNEL}")
             while not self.stop.is_set():
-                work()
+                yield catch_up(reader)
                 # Ends at the first notification: what else came meanwhile is in the same catch-up.
                 for _notification in listener.notifies(timeout=self.seconds, stop_after=1):
                     pass
-
-    def _catch_up_all(self) -> None:
-        for reader in self.readers:
-            now = timezone.now().timestamp()
-            if now < self._not_before.get(reader.name, 0.0):
-                continue
-            try:
-                catch_up(reader)
-                self._pauses.pop(reader.name, None)
-            except LOST_DATABASE:
-                raise
-            except Exception:
-                # One reader's trouble mustn't stop the others; it stays where it was.
-                pause = min(2 * self._pauses.get(reader.name, FIRST_PAUSE / 2), LONGEST_PAUSE)
-                self._pauses[reader.name] = pause
-                self._not_before[reader.name] = now + pause
-                logger.exception("The reader %s failed; trying again in %d s", reader.name, pause)

@@ -1,10 +1,12 @@
 """Filters as SQL over the log."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cms.publication.filters import BBox, Filters
+from cms.publication.fulltext import full_text
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.rows import fold
 
@@ -13,27 +15,44 @@ MAX_WORDS: Final = 20
 
 
 def matching(kind: str, filters: Filters) -> QuerySet[Publication]:
-    """Return the public objects of a kind that pass the filters, in no order."""
-    rows = Publication.objects.filter(kind=kind, is_removed=False)
+    """Return the public objects of a kind that pass the filters, in no order.
+
+    Words are the full-text search's to find, where there is one (``cms.publication.fulltext``).
+    """
+    rows = Publication.objects.filter(conditions(filters), kind=kind, is_removed=False)
+    if not filters.q.strip():
+        return rows
+    found = full_text()
+    if found is not None:
+        return rows.filter(public_id__in=found.ids(kind, filters))
+    words = fold(filters.q).split()
+    # A text without any letter or digit is found nowhere: the answer is never silently wider.
+    return rows.filter(words_within(words)) if words else rows.none()
+
+
+def conditions(filters: Filters) -> Q:
+    """Return what the filters ask of a row, but for the words."""
+    asked = Q()
     for name, codes in filters.values:
-        rows = rows.filter(facets__overlap=[f"{name}:{code}" for code in codes])
-    words = fold(filters.q).split()[:MAX_WORDS]
-    if filters.q.strip() and not words:
-        # A text without any letter or digit is found nowhere: the answer is never silently wider.
-        rows = rows.filter(pk__lt=0)
-    for word in words:
-        # ``words`` holds each word after a space: a word is found from its beginning on.
-        rows = rows.filter(words__contains=f" {word}")
+        asked &= Q(facets__overlap=[f"{name}:{code}" for code in codes])
     if filters.year_from is not None:
-        rows = rows.filter(year_end__gte=filters.year_from)
+        asked &= Q(year_end__gte=filters.year_from)
     if filters.year_to is not None:
-        rows = rows.filter(year_start__lte=filters.year_to)
+        asked &= Q(year_start__lte=filters.year_to)
     if filters.updated_since is not None:
-        rows = rows.filter(updated_at__gte=filters.updated_since)
+        asked &= Q(updated_at__gte=filters.updated_since)
     if filters.bbox is not None:
-        points = PublicationPoint.objects.filter(points_within(filters.bbox), publication=OuterRef("pk"))
-        rows = rows.filter(Exists(points))
-    return rows
+        asked &= Q(Exists(PublicationPoint.objects.filter(points_within(filters.bbox), publication=OuterRef("pk"))))
+    return asked
+
+
+def words_within(words: Iterable[str]) -> Q:
+    """Return the condition that a row's title and summaries have all of these folded words, or longer ones."""
+    asked = Q()
+    # ``words`` holds each word after a space: a word is found from its beginning on.
+    for word in list(words)[:MAX_WORDS]:
+        asked &= Q(words__contains=f" {word}")
+    return asked
 
 
 def points_within(bbox: BBox) -> Q:

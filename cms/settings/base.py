@@ -1,15 +1,12 @@
 """What every environment shares; secrets and addresses come from the environment."""
 
-from pathlib import Path
-
 import environ
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.navigation import *  # noqa: F403  parts of the same settings, one file a subject
+from cms.settings.paths import BASE_DIR, VAR_DIR
+from cms.settings.search import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 

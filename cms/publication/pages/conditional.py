@@ -33,7 +33,7 @@ def release() -> str:
     return digest.hexdigest()
 
 
-def page_etag(request: HttpRequest, head: int, today: date | None = None) -> str | None:
+def page_etag(request: HttpRequest, head: int | str, today: date | None = None) -> str | None:
     """Return the page's entity tag, or None where it depends on more: a session may change what is shown.
 
     The day is in it, because pages count the days left to answer an offer.

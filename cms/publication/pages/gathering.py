@@ -9,6 +9,7 @@ from django.db.models import Count, F, Func, Min, TextField
 from cms.core.addresses import active_language, permalink
 from cms.core.components import MapPoint
 from cms.publication.filters import BBox, Filters
+from cms.publication.fulltext import answer_version
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.neighbours import under_head
@@ -58,7 +59,8 @@ def places(kind: str, filters: Filters, version: int, *, country: str = "") -> l
             for longitude, latitude, count, name, public_id in found
         ]
 
-    return under_head(f"places.{kind}.{filters.fingerprint()}.{country}", version, compute)
+    key = f"places.{kind}.{filters.fingerprint()}.{country}"
+    return under_head(key, answer_version(filters.q, version), compute)
 
 
 def _objects(kind: str, public_ids: list[str]) -> dict[str, tuple[str, str, str]]:

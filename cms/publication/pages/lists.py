@@ -14,6 +14,7 @@ from django.views import View as DjangoView
 from cms.core.components import Card, Chip, Crumb, Facet, FilterPanel, MapPoint, Pagination, SortOption, Tag
 from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
+from cms.publication.fulltext import RELEVANCE, answer_version
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.errors import invalid_parameter
@@ -24,7 +25,7 @@ from cms.publication.pages.parameters import parse_limit, parse_view, single, wi
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
 from cms.publication.pages.words import SORTS, Labels, describe_results, describe_value
-from cms.publication.reading import ResultPage, fetch_page, head
+from cms.publication.reading import ResultPage, fetch_page, head, sorts_of
 from cms.publication.registry import registry
 
 
@@ -61,7 +62,7 @@ class LogListView(DjangoView):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 200, 304 or, for a parameter that can't be answered, 422."""
         version = head()
-        etag = page_etag(request, version)
+        etag = page_etag(request, answer_version(request.GET.get("q", ""), version))
         if (early := not_modified(request, etag)) is not None:
             return early
         path = reverse(self.route)
@@ -184,9 +185,9 @@ class LogListView(DjangoView):
         return chips
 
     def _sort_options(self, address: ListAddress) -> list[SortOption]:
-        kind = registry[self.kind]
-        current = address.sort or kind.sorts[0]
-        wanted = [sort for sort in self.sorts if sort in kind.sorts]
+        sorts = sorts_of(registry[self.kind], address.filters)
+        current = address.sort or sorts[0]
+        wanted = [sort for sort in (RELEVANCE, *self.sorts) if sort in sorts]
         if current not in wanted:
             wanted.append(current)
         return [SortOption(sort, self.sort_label(sort), sort == current) for sort in wanted]

@@ -18,7 +18,7 @@ _SECONDS: Final = 3_600
 Found = TypeVar("Found")
 
 
-def under_head(key: str, version: int, compute: Callable[[], Found]) -> Found:
+def under_head(key: str, version: int | str, compute: Callable[[], Found]) -> Found:
     """Return what ``compute`` finds in the log, kept for as long as the log has this head."""
     full_key = f"publication.pages.{version}.{key}"
     found: Found | None = cache.get(full_key)

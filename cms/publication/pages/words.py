@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.core.addresses import active_language
 from cms.core.formats import day, number
 from cms.publication.filters import Filters
+from cms.publication.fulltext import RELEVANCE
 from cms.publication.pages.places import in_country
 
 #: The words of each filter's codes, by filter.
@@ -17,6 +18,7 @@ Labels = Mapping[str, Mapping[str, str]]
 
 #: What each order is called.
 SORTS: dict[str, str | Promise] = {
+    RELEVANCE: gettext_lazy("Les plus pertinents d’abord"),
     "-updated_at": gettext_lazy("Mis à jour récemment"),
     "updated_at": gettext_lazy("Mis à jour il y a longtemps"),
     "title": gettext_lazy("Par nom, de A à Z"),

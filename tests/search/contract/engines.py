@@ -8,7 +8,6 @@ from typing import Final
 import pytest
 
 from search.contract import SearchEngine
-from search.engines.embedded.engine import EmbeddedEngine
 
 #: Makes an engine; what it needs beside a folder (a server) it asks of pytest itself.
 Maker = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[SearchEngine]]
@@ -17,7 +16,18 @@ Maker = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[SearchEng
 @contextmanager
 def embedded(folder: Path, _request: pytest.FixtureRequest) -> Iterator[SearchEngine]:
     """Give the engine that runs in this process."""
+    from search.engines.embedded.engine import EmbeddedEngine  # late: one engine's tests don't need the other's library
+
     yield EmbeddedEngine(folder)
 
 
-MAKERS: Final[Mapping[str, Maker]] = {"embedded": embedded}
+@contextmanager
+def elasticsearch(folder: Path, request: pytest.FixtureRequest) -> Iterator[SearchEngine]:
+    """Give the engine on a real server, shared by all tests."""
+    from search.engines.elasticsearch import ElasticsearchEngine
+    from tests.search.elasticsearch.options import options_for
+
+    yield ElasticsearchEngine(options_for(request.getfixturevalue("elasticsearch_server"), alias=folder.name))
+
+
+MAKERS: Final[Mapping[str, Maker]] = {"elasticsearch": elasticsearch, "embedded": embedded}

@@ -1,0 +1,81 @@
+"""Which engine answers: the first that does, so that the public never sees that one is down."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from threading import Lock, Thread
+from typing import Final, TypeVar
+
+from search.contract import EngineError, EngineName, SearchEngine
+
+logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+#: After a failure an engine isn't asked for this many seconds; then whether it's well is asked beside the requests.
+PAUSE: Final = 2.0
+
+
+class Breaker:
+    """An engine with a circuit breaker: after a failure nobody waits for it until it says that it's well again."""
+
+    def __init__(self, engine: SearchEngine, pause: float = PAUSE) -> None:
+        self.engine = engine
+        self.pause = pause
+        self._lock = Lock()
+        self._is_open = False
+        self._ask_after = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the engine is left alone for now. Asking this has its health looked at, beside, when it's time."""
+        with self._lock:
+            if self._is_open and time.monotonic() >= self._ask_after:
+                self._ask_after = time.monotonic() + self.pause
+                Thread(target=self._probe, name=f"probe-{self.engine.name}", daemon=True).start()
+            return self._is_open
+
+    def failed(self, error: EngineError) -> None:
+        """Leave the engine alone from now on."""
+        with self._lock:
+            if not self._is_open:
+                logger.warning("search: %s doesn't answer, the next engine does meanwhile. %s", self.engine.name, error)
+            self._is_open = True
+            self._ask_after = time.monotonic() + self.pause
+
+    def _probe(self) -> None:
+        if self.engine.health().state == "down":
+            return
+        with self._lock:
+            self._is_open = False
+        logger.warning("search: %s answers again", self.engine.name)
+
+
+class Switch:
+    """Asks the first of several engines that isn't left alone; all of them as a last resort."""
+
+    def __init__(self, engines: Sequence[SearchEngine], pause: float = PAUSE) -> None:
+        self.breakers = tuple(Breaker(engine, pause) for engine in engines)
+
+    def ask(self, question: Callable[[SearchEngine], Answer]) -> tuple[Answer, EngineName]:
+        """Return the answer of the first engine that gives one, and its name.
+
+        Raises ``EngineError`` if none does.
+        """
+        asked = [breaker for breaker in self.breakers if not breaker.is_open] or list(self.breakers)
+        last = EngineError("no search engine is configured")
+        for breaker in asked:
+            try:
+                return question(breaker.engine), breaker.engine.name
+            except EngineError as error:
+                breaker.failed(error)
+                last = error
+        raise last
+
+    @property
+    def first(self) -> EngineName:
+        """The name of the engine that is asked first now."""
+        for breaker in self.breakers:
+            if not breaker.is_open:
+                return breaker.engine.name
+        return self.breakers[0].engine.name

@@ -1,0 +1,99 @@
+"""From what a person typed to a query. Nothing is an error: what has no meaning of its own is text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cms.publication.filters import MAX_TEXT
+from search.language.stopwords import HINTS, OF_QUESTIONS
+from search.language.words import split_words
+from search.querying.query import Query, Term
+from search.querying.synonyms import Thesaurus
+
+#: A longer question finds nothing more exactly; the rest is left out.
+MAX_TERMS: Final = 24
+#: Quotation marks of the three languages' keyboards. An apostrophe is none.
+_QUOTED: Final = re.compile(r'(?P<sign>(?<!\S)[-+])?["«“](?P<text>[^"«»“”]*)["»”]')
+_SIGNED: Final = re.compile(r"(?<!\S)(?P<sign>[-+])(?P<text>(?=\w)\S+)")
+#: A SIREN, as people write it in groups of three.
+_GROUPED_SIREN: Final = re.compile(r"(?<![\w.,])(\d{3})[ \u00a0\u202f.](\d{3})[ \u00a0\u202f.](\d{3})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the text: ``sign`` is "+", "-" or "", ``is_quoted`` whether it stood in quotation marks."""
+
+    text: str
+    sign: str = ""
+    is_quoted: bool = False
+
+
+def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
+    """Return the query of a text: words, "phrases", ``+word`` that must be there, ``-word`` that mustn't.
+
+    Words that say nothing (« de », "the") are left out, unless there are no others. Expressions that ``thesaurus``
+    knows become one term, with what means the same.
+    """
+    parts = list(_parts(_GROUPED_SIREN.sub(r"\1\2\3", text[:MAX_TEXT].replace("\x00", " "))))
+    plain = [word for part in parts if not part.sign and not part.is_quoted for word in split_words(part.text)]
+    required = [word for part in parts if part.sign == "+" and not part.is_quoted for word in split_words(part.text)]
+    terms = [Term((word,), is_required=True) for word in dict.fromkeys(required)]
+    terms += _terms(plain, thesaurus or Thesaurus(()))
+    asked = [word for part in parts if part.sign != "-" for word in split_words(part.text)]
+    return Query(
+        terms=_hinted(list(dict.fromkeys(terms))[:MAX_TERMS]),
+        phrases=_texts(part for part in parts if part.is_quoted and part.sign != "-"),
+        excluded=_texts(part for part in parts if part.sign == "-"),
+        whole=" ".join(asked),
+    )
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    end = 0
+    for found in _QUOTED.finditer(text):
+        yield from _unquoted(text[end : found.start()])
+        yield _Part(found["text"], found["sign"] or "", is_quoted=True)
+        end = found.end()
+    yield from _unquoted(text[end:])
+
+
+def _unquoted(text: str) -> Iterator[_Part]:
+    end = 0
+    for found in _SIGNED.finditer(text):
+        yield _Part(text[end : found.start()])
+        yield _Part(found["text"], found["sign"])
+        end = found.end()
+    yield _Part(text[end:])
+
+
+def _texts(parts: Iterator[_Part]) -> tuple[str, ...]:
+    folded = (" ".join(split_words(part.text)) for part in parts)
+    return tuple(dict.fromkeys(text for text in folded if text))[:MAX_TERMS]
+
+
+def _terms(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
+    """Yield a term for each expression of the thesaurus, the longest first found, and for each other word."""
+    telling = {word for word in words if word not in OF_QUESTIONS} or set(words)
+    place = 0
+    while place < len(words):
+        length, others = thesaurus.at(words, place)
+        if others:
+            said = words[place : place + length]
+            yield Term(tuple(dict.fromkeys(word for word in said if word in telling)) or tuple(said), phrases=others)
+            place += length
+        else:
+            if words[place] in telling:
+                yield Term((words[place],))
+            place += 1
+
+
+def _hinted(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms with those that say only what everything here is as hints, unless there are no others."""
+
+    def is_hint(term: Term) -> bool:
+        return len(term.words) == 1 and term.words[0] in HINTS and not term.is_required
+
+    if all(map(is_hint, terms)):
+        return tuple(terms)
+    return tuple(Term(term.words, term.phrases, is_hint=True) if is_hint(term) else term for term in terms)

@@ -1,0 +1,172 @@
+"""Search as pages, API and lists ask it: words in, ranked objects out, whichever engine answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.utils.timezone import localdate
+
+from cms.core.addresses import active_language
+from cms.publication.filters import Filters
+from search.contract import (
+    Cluster,
+    ClusterRequest,
+    EngineName,
+    FacetAsk,
+    Hit,
+    SearchAnswer,
+    SearchEngine,
+    SearchRequest,
+    StatsAnswer,
+    StatsRequest,
+    SuggestRequest,
+)
+from search.engines.choosing import switch
+from search.language.words import MAX_LENGTH, split_words
+from search.querying.parsing import parse_query
+from search.querying.query import Query, Term
+from search.querying.synonyms import current_thesaurus
+
+#: Fewer results than that are few: other spellings are offered, and a long question needn't be met word by word.
+FEW: Final = 5
+#: A question of so many words may lack some of them where few results have all.
+LONG: Final = 3
+#: The share of the words of a question that results have to have then.
+ENOUGH: Final = 0.6
+#: How many corrections of a word are tried.
+MAX_CORRECTIONS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, by which engine and how.
+
+    ``query`` is what was asked in the end (None: everything). ``corrected`` maps typed words that no document has to
+    the spelling that was tried beside; ``is_relaxed`` says that results needn't have all words.
+    """
+
+    answer: SearchAnswer
+    engine: EngineName
+    query: Query | None = None
+    corrected: dict[str, str] = field(default_factory=dict)
+    is_relaxed: bool = False
+
+
+def query_of(text: str) -> Query | None:
+    """Return the query of what was typed, None for nothing typed."""
+    return parse_query(text, current_thesaurus()) if text.strip() else None
+
+
+def search(
+    filters: Filters,
+    *,
+    kinds: tuple[str, ...] = (),
+    sort: str = "",
+    limit: int = 20,
+    offset: int = 0,
+    after: str = "",
+    is_backwards: bool = False,
+    facets: Sequence[FacetAsk] = (),
+    highlights: bool = False,
+    language: str = "",
+) -> Found:
+    """Return a page of what ``filters`` ask, words (``filters.q``) included; one to three questions to one engine.
+
+    ``language`` is the reader's, by default the active one.
+
+    A word that no document has is also looked for as the words of the index that are like it. Where few results have
+    all words of a long question, those that have most of them follow.
+    """
+    request = SearchRequest(
+        query=query_of(filters.q),
+        kinds=kinds,
+        filters=filters.without("q"),
+        sort=sort,
+        limit=limit,
+        offset=offset,
+        after=after,
+        is_backwards=is_backwards,
+        facets=tuple(facets),
+        highlights=highlights,
+        corrections=True,
+        language=language or active_language(),
+        today=localdate(),
+    )
+    found, engine = switch().ask(lambda asked: search_by(asked, request))
+    return replace(found, engine=engine)
+
+
+def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
+    """Return what one engine finds, as ``search`` does. Raises ``EngineError``."""
+    answer = engine.search(request)
+    query = request.query
+    if query is None or query.is_empty or answer.total >= FEW:
+        return Found(answer, engine.name, query)
+    corrected = {word: others[0] for word, others in answer.corrections.items() if others}
+    if corrected:
+        query = with_corrections(query, {word: others[:MAX_CORRECTIONS] for word, others in answer.corrections.items()})
+        answer = replace(engine.search(replace(request, query=query)), corrections=answer.corrections)
+    is_relaxed = answer.total < FEW and _may_lack_words(query, answer.total)
+    if is_relaxed:
+        query = query.relaxed(enough(len(query.counted)))
+        answer = replace(engine.search(replace(request, query=query)), corrections=answer.corrections)
+    return Found(answer, engine.name, query, corrected, is_relaxed)
+
+
+def enough(terms: int) -> int:
+    """Return how many of so many terms a result has to have where few have all."""
+    return max(1, int(terms * ENOUGH + 0.5))
+
+
+def _may_lack_words(query: Query, total: int) -> bool:
+    terms = len(query.counted)
+    return terms >= LONG or (total == 0 and terms > 1)
+
+
+def with_corrections(query: Query, corrections: dict[str, tuple[str, ...]]) -> Query:
+    """Return the query that takes other spellings of its words too."""
+    return replace(query, terms=tuple(_corrected(term, corrections) for term in query.terms))
+
+
+def _corrected(term: Term, corrections: dict[str, tuple[str, ...]]) -> Term:
+    if len(term.words) != 1:
+        return term
+    return replace(term, corrections=corrections.get(term.words[0], ()))
+
+
+def suggest(text: str, kinds: Sequence[str], limit: int) -> tuple[dict[str, tuple[Hit, ...]], EngineName]:
+    """Return the best objects of each kind for what is being typed, and who answered; nothing for no letter."""
+    words = tuple(word[:MAX_LENGTH] for word in split_words(text))
+    if not words:
+        return {}, switch().first
+    request = SuggestRequest(words[:_MOST_WORDS], tuple(kinds), limit)
+    found, engine = switch().ask(lambda asked: asked.suggest(request))
+    return dict(found), engine
+
+
+#: Nobody goes on typing a name after so many words.
+_MOST_WORDS: Final = 10
+
+
+def similar(kind: str, public_id: str, limit: int) -> tuple[Hit, ...]:
+    """Return other objects of the same kind that are like one."""
+    return switch().ask(lambda asked: asked.similar(kind, public_id, limit))[0]
+
+
+def clusters(request: ClusterRequest) -> tuple[tuple[Cluster, ...], EngineName]:
+    """Return results on a map, and who answered."""
+    return switch().ask(lambda asked: asked.clusters(request))
+
+
+def stats(request: StatsRequest) -> tuple[StatsAnswer, EngineName]:
+    """Return figures of results, and who answered."""
+    return switch().ask(lambda asked: asked.stats(request))
+
+
+def ids(filters: Filters, kind: str) -> list[str]:
+    """Return the public ids of all objects of a kind that pass the filters, as ``search`` finds them."""
+    query = query_of(filters.q)
+    if query is not None:
+        # Corrected and relaxed as the list beside is.
+        query = search(filters, kinds=(kind,), limit=1).query
+    return switch().ask(lambda asked: asked.ids(query, kind, filters.without("q")))[0]
