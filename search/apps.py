@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Have lists find words by the engines, each index follow the log, and the API tell of search."""
-        from cms.publication.following import register_reader
+        from cms.publication.following import register_readers
         from cms.publication.fulltext import register_full_text
         from cms.syndication.health import register_engines
         from cms.syndication.index import register_links
@@ -27,5 +27,4 @@ class SearchConfig(AppConfig):
         register_full_text(PortalFullText())
         register_links(LINKS)
         register_engines(engine_states)
-        for engine in indexed_engines():
-            register_reader(IndexReader(engine))
+        register_readers(lambda: [IndexReader(engine) for engine in indexed_engines()])

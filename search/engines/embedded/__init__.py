@@ -1,0 +1,5 @@
+"""The engine in this process, on files: tantivy."""
+
+from search.engines.embedded.engine import EmbeddedEngine
+
+__all__ = ["EmbeddedEngine"]
