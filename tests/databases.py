@@ -12,6 +12,7 @@ from psycopg import sql
 from cms.publication.pages.details import kept_sheets
 from cms.publication.pages.vocabulary import kept_vocabulary
 from cms.syndication.kept import kept_bodies
+from search.labels import forget_labels
 
 
 def name_of(of: str) -> str:
@@ -64,6 +65,7 @@ def forget_answers() -> None:
     kept_sheets.clear()
     kept_bodies.clear()
     kept_vocabulary.cache_clear()
+    forget_labels()
 
 
 def administer(statement: sql.Composed) -> None:

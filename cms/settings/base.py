@@ -115,9 +115,6 @@ API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 #: Of how many bytes of HTML details each process keeps what they are made of.
 PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 
-#: The embedded search engine's indexes: on a local disk, shared by the processes of one machine.
-SEARCH_DIR = Path(env.str("SEARCH_DIR", default=str(VAR_DIR / "search")))
-
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais")), ("es", _("Espagnol"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
