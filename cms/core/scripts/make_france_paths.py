@@ -24,8 +24,8 @@ from cms.core.scripts.make_world_paths import CORE, Cell, Point, area, rings, si
 WIDTH: Final = 1000
 #: Height of metropolitan France, above the frames.
 METROPOLE: Final = 960
-FRAME: Final = 180
-GAP: Final = 25
+FRAME: Final = 190
+GAP: Final = 12
 #: Room for a frame's name above its outline.
 NAME: Final = 40
 #: In square pixels: a bend of a border that encloses less is dropped, as is an island.
@@ -86,9 +86,7 @@ def projected(feature: dict[str, Any], project: Callable[[float, float], Point])
 def frames() -> dict[str, Box]:
     """Return the frames (x, y, width, height) below the metropole, by code of région, and the one around Paris."""
     step = FRAME + GAP
-    boxes: dict[str, Box] = {
-        code: (place * step, METROPOLE + GAP, FRAME, FRAME) for place, code in enumerate(OVERSEAS)
-    }
+    boxes: dict[str, Box] = {code: (place * step, METROPOLE + GAP, FRAME, FRAME) for place, code in enumerate(OVERSEAS)}
     return boxes | {"IDF": (WIDTH - FRAME, 0, FRAME, FRAME)}
 
 
@@ -148,9 +146,7 @@ def _around_paris(departements: list[dict[str, Any]], box: Box) -> dict[str, str
 
 def main() -> None:
     """Read the two files named on the command line and write the map."""
-    regions, departements = (
-        json.loads(gzip.decompress(Path(name).read_bytes()))["features"] for name in sys.argv[1:3]
-    )
+    regions, departements = (json.loads(gzip.decompress(Path(name).read_bytes()))["features"] for name in sys.argv[1:3])
     text = json.dumps(make_map(regions, departements), separators=(",", ":"))
     # No time in the header: the same input gives the same bytes.
     (CORE / "data" / "france-paths.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
