@@ -23,10 +23,17 @@ class PortalFullText:
     """Finds words by the portal's search engines."""
 
     def page(
-        self, kind: str, filters: Filters, sort: str, limit: int, cursor: str | None, current_head: int
+        self,
+        kind: str,
+        filters: Filters,
+        sort: str,
+        limit: int,
+        cursor: str | None,
+        current_head: int,
+        language: str = "",
     ) -> ResultPage:
         """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``."""
-        page = ranked_page(filters, (kind,), sort, limit, cursor)
+        page = ranked_page(filters, (kind,), sort, limit, cursor, language=language)
         return ResultPage(
             items=fetch_items(kind, [hit.public_id for hit in page.found.answer.hits]),
             total_count=page.found.answer.total,
@@ -34,6 +41,7 @@ class PortalFullText:
             next_cursor=page.next_cursor,
             previous_cursor=page.previous_cursor,
             first_index=page.first_index,
+            is_end_of_ranking=page.is_end_of_ranking,
         )
 
     def facet_counts(self, kind: str, filters: Filters, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:

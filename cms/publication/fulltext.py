@@ -16,9 +16,19 @@ class FullText(Protocol):
     """Finds the public objects that have words. It only ranks: what is shown is read from the log."""
 
     def page(
-        self, kind: str, filters: Filters, sort: str, limit: int, cursor: str | None, current_head: int
+        self,
+        kind: str,
+        filters: Filters,
+        sort: str,
+        limit: int,
+        cursor: str | None,
+        current_head: int,
+        language: str = "",
     ) -> "ResultPage":
-        """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``."""
+        """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``.
+
+        ``language`` is the reader's, which decides between equals; by default the active one.
+        """
         ...
 
     def facet_counts(self, kind: str, filters: Filters, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:

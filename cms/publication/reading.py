@@ -65,7 +65,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A page of a list: ready items, and the cursors of the pages beside it. ``first_index`` counts from 1."""
+    """A page of a list: ready items, and the cursors of the pages beside it. ``first_index`` counts from 1.
+
+    ``is_end_of_ranking``: more objects were found, but by relevance they end here.
+    """
 
     items: list[bytes]
     total_count: int
@@ -73,6 +76,7 @@ class ResultPage:
     next_cursor: str | None
     previous_cursor: str | None
     first_index: int
+    is_end_of_ranking: bool = False
 
 
 def head() -> int:
@@ -147,18 +151,20 @@ def fetch_page(
     limit: int = 20,
     cursor: str | None = None,
     current_head: int | None = None,
+    language: str = "",
 ) -> ResultPage:
     """Return a page of public objects, in one to three queries (head, count, rows) whatever the page.
 
     Where words are asked, the full-text search finds and ranks, and one query reads. ``current_head`` spares
-    asking for it twice. Raises ``InvalidParameter`` for a bad sort, limit or cursor.
+    asking for it twice; ``language`` is the reader's, by default the active one. Raises ``InvalidParameter`` for a bad
+    sort, limit or cursor.
     """
     order = check_sort(registry[kind], filters, sort)
     if not 1 <= limit <= MAX_LIMIT:
         raise InvalidParameter("limit", _("un nombre de 1 à %(count)d est attendu") % {"count": MAX_LIMIT})
     version = head() if current_head is None else current_head
     if filters.q.strip() and (found_by_words := full_text()) is not None:
-        return found_by_words.page(kind, filters, order, limit, cursor, version)
+        return found_by_words.page(kind, filters, order, limit, cursor, version, language)
     fingerprint = f"{kind}.{order}.{filters.fingerprint()}"
     place = decode(cursor, fingerprint) if cursor else None
     column = COLUMNS[order.removeprefix("-")]
