@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
@@ -124,6 +125,7 @@ class FiguresView(LogListView):
             "tiles": key_figures(asked),
             "total": asked.totals.projects,
             "views": self._other_views(asked),
+            "json_url": f"/api/v1/stats?{urlencode([('by', 'country'), *filters.pairs()])}",
             "view_name": self.view_name,
             "address": address,
             "structured_data": breadcrumb_list([*self.crumbs(), Crumb(str(self.heading), address.path)]),

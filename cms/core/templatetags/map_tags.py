@@ -18,6 +18,8 @@
     language).
     ``data_url``: address of a GeoJSON to draw instead of points (no list then: give one beside). ``map_id``: when a
     page has several maps. ``show_list=False``: the places are already named beside the map.
+    ``clusters_url``: address of the API's ``/map`` with filters, for a map that then follows its reader; ``list_url``:
+    the list with the same filters, where the shown box leads.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -105,11 +107,25 @@ def _shape(shape: Shape, title: str) -> SafeString:
 
 @register.inclusion_tag("core/components/points_map.html")
 def points_map(
-    points: Sequence[Any] = (), title: str = "", data_url: str = "", map_id: str = "carte", show_list: bool = True
+    points: Sequence[Any] = (),
+    title: str = "",
+    data_url: str = "",
+    map_id: str = "carte",
+    show_list: bool = True,
+    clusters_url: str = "",
+    list_url: str = "",
 ) -> dict[str, Any]:
     """Draw places on a map that the reader can move, with their list."""
     rows = [_point(point) for point in points]
-    return {"points": rows, "title": title, "data_url": data_url, "id": map_id, "show_list": show_list}
+    return {
+        "points": rows,
+        "title": title,
+        "data_url": data_url,
+        "id": map_id,
+        "show_list": show_list,
+        "clusters_url": clusters_url,
+        "list_url": list_url,
+    }
 
 
 def _point(point: Any) -> dict[str, Any]:
