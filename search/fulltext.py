@@ -6,13 +6,14 @@ from typing import Final
 from django.db import connection
 
 from cms.publication.filters import Filters
+from cms.publication.fulltext import FacetsAsked, WordsFound
 from cms.publication.models import Reader
 from cms.publication.reading import ResultPage, fetch_items
 from search.contract import FacetAsk
 from search.engines.choosing import switch
 from search.paging import ranked_page
 from search.querying.synonyms import current_thesaurus
-from search.service import ids, search
+from search.service import ids, search, similar
 
 #: More codes than any list shows of a facet.
 _FACET_SIZE: Final = 1_000
@@ -30,18 +31,36 @@ class PortalFullText:
         limit: int,
         cursor: str | None,
         current_head: int,
+        facets: FacetsAsked | None = None,
         language: str = "",
     ) -> ResultPage:
         """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``."""
-        page = ranked_page(filters, (kind,), sort, limit, cursor, language=language)
+        asks = tuple(FacetAsk(name, _FACET_SIZE, prefixes) for name, prefixes in (facets or {}).items())
+        page = ranked_page(
+            filters,
+            (kind,),
+            sort,
+            limit,
+            cursor,
+            facets=asks,
+            highlights=facets is not None,
+            language=language,
+        )
+        answer = page.found.answer
         return ResultPage(
-            items=fetch_items(kind, [hit.public_id for hit in page.found.answer.hits]),
-            total_count=page.found.answer.total,
+            items=fetch_items(kind, [hit.public_id for hit in answer.hits]),
+            total_count=answer.total,
             head=current_head,
             next_cursor=page.next_cursor,
             previous_cursor=page.previous_cursor,
             first_index=page.first_index,
-            is_end_of_ranking=page.is_end_of_ranking,
+            words=WordsFound(
+                highlights={hit.public_id: hit.highlights for hit in answer.hits},
+                facets={name: list(answer.facets.get(name, ())) for name in facets or ()},
+                corrected=page.found.corrected,
+                is_relaxed=page.found.is_relaxed,
+                is_end=page.is_end_of_ranking,
+            ),
         )
 
     def facet_counts(self, kind: str, filters: Filters, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
@@ -53,6 +72,10 @@ class PortalFullText:
     def ids(self, kind: str, filters: Filters) -> list[str]:
         """Return the public ids of all objects of a kind that pass the filters."""
         return ids(filters, kind)
+
+    def similar(self, kind: str, public_id: str, limit: int) -> list[str]:
+        """Return the public ids of other objects of the kind that are like one, the most alike first."""
+        return [hit.public_id for hit in similar(kind, public_id, limit)]
 
     def version(self) -> str:
         """Return how far each index has come, which one answers, and the state of the synonyms."""

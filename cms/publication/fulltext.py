@@ -1,6 +1,7 @@
 """How lists find words: a contract that ``search`` fills at start-up, so that no list needs to know it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
 from cms.publication.filters import Filters
@@ -10,6 +11,28 @@ if TYPE_CHECKING:
 
 #: The order by relevance: the default, and only there, where words are asked.
 RELEVANCE: Final = "relevance"
+
+
+#: Which counts are wanted: the facets, each with the beginnings of the codes to count (none: all codes).
+FacetsAsked = Mapping[str, tuple[str, ...]]
+#: Fragments of what was found, by field (``title summary body``): HTML, escaped, with ``<mark>`` around the words.
+Highlights = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFound:
+    """What the full-text search says of a page of results, beside the results.
+
+    ``highlights`` are by public id; ``facets`` are counts, as ``cms.publication.counting.facet_counts`` has them.
+    ``corrected`` maps typed words (folded) that nothing has to the spelling that was tried beside; ``is_relaxed`` says
+    that results needn't have all words; ``is_end``, that there are more results, but not by relevance.
+    """
+
+    highlights: Mapping[str, Highlights] = field(default_factory=dict)
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    is_relaxed: bool = False
+    is_end: bool = False
 
 
 class FullText(Protocol):
@@ -23,10 +46,12 @@ class FullText(Protocol):
         limit: int,
         cursor: str | None,
         current_head: int,
+        facets: FacetsAsked | None = None,
         language: str = "",
     ) -> "ResultPage":
         """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``.
 
+        With ``facets``, it is for people to read: their counts are in ``words``, and so are highlights.
         ``language`` is the reader's, which decides between equals; by default the active one.
         """
         ...
@@ -37,6 +62,10 @@ class FullText(Protocol):
 
     def ids(self, kind: str, filters: Filters) -> list[str]:
         """Return the public ids of all objects of a kind that pass the filters, words included."""
+        ...
+
+    def similar(self, kind: str, public_id: str, limit: int) -> list[str]:
+        """Return the public ids of other objects of the kind that are like one, the most alike first."""
         ...
 
     def version(self) -> str:

@@ -8,14 +8,14 @@ from typing import Final
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
 
 from cms.core.public_ids import PATTERN
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
 from cms.publication.filters import Filters, InvalidParameter
-from cms.publication.fulltext import RELEVANCE, answer_version, full_text
+from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text
 from cms.publication.models import Publication
 from cms.publication.querying import matching
 from cms.publication.ready import ReadyRow, Statement, fetch_ready, ready_statement
@@ -67,7 +67,7 @@ class Entry:
 class ResultPage:
     """A page of a list: ready items, and the cursors of the pages beside it. ``first_index`` counts from 1.
 
-    ``is_end_of_ranking``: more objects were found, but by relevance they end here.
+    ``words`` is what the full-text search adds, None where it wasn't asked.
     """
 
     items: list[bytes]
@@ -76,7 +76,7 @@ class ResultPage:
     next_cursor: str | None
     previous_cursor: str | None
     first_index: int
-    is_end_of_ranking: bool = False
+    words: WordsFound | None = None
 
 
 def head() -> int:
@@ -121,11 +121,23 @@ def fetch_version(kind: str, public_id: str) -> int | None:
 
 def fetch_items(kind: str, public_ids: Sequence[str]) -> list[bytes]:
     """Return the list JSON of these objects, in the order asked, without those that aren't public."""
-    rows = Publication.objects.filter(kind=kind, public_id__in=public_ids, is_removed=False)
-    found = {
-        public_id: numbered(seq, json) for public_id, seq, json in rows.values_list("public_id", "seq", "list_json")
-    }
-    return [found[public_id] for public_id in public_ids if public_id in found]
+    found = fetch_objects([(kind, public_id) for public_id in public_ids])
+    return [found[key] for public_id in public_ids if (key := (kind, public_id)) in found]
+
+
+def fetch_objects(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    """Return the list JSON of these objects by kind and public id, without those that aren't public; one query."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, public_id in keys:
+        by_kind.setdefault(kind, []).append(public_id)
+    if not by_kind:
+        return {}
+    asked = Q()
+    for kind, public_ids in by_kind.items():
+        asked |= Q(kind=kind, public_id__in=public_ids)
+    rows = Publication.objects.filter(asked, is_removed=False)
+    found = rows.values_list("kind", "public_id", "seq", "list_json")
+    return {(kind, public_id): numbered(seq, json) for kind, public_id, seq, json in found}
 
 
 def sorts_of(kind: Kind, filters: Filters) -> tuple[str, ...]:
@@ -151,20 +163,22 @@ def fetch_page(
     limit: int = 20,
     cursor: str | None = None,
     current_head: int | None = None,
+    facets: FacetsAsked | None = None,
     language: str = "",
 ) -> ResultPage:
     """Return a page of public objects, in one to three queries (head, count, rows) whatever the page.
 
-    Where words are asked, the full-text search finds and ranks, and one query reads. ``current_head`` spares
-    asking for it twice; ``language`` is the reader's, by default the active one. Raises ``InvalidParameter`` for a bad
-    sort, limit or cursor.
+    Where words are asked, the full-text search finds and ranks, counts the ``facets`` in the same breath (into
+    ``words``; lists without words count on their own), and one query reads. ``current_head`` spares asking for it
+    twice; ``language`` is the reader's, by default the active one. Raises ``InvalidParameter`` for a bad sort, limit
+    or cursor.
     """
     order = check_sort(registry[kind], filters, sort)
     if not 1 <= limit <= MAX_LIMIT:
         raise InvalidParameter("limit", _("un nombre de 1 à %(count)d est attendu") % {"count": MAX_LIMIT})
     version = head() if current_head is None else current_head
     if filters.q.strip() and (found_by_words := full_text()) is not None:
-        return found_by_words.page(kind, filters, order, limit, cursor, version, language)
+        return found_by_words.page(kind, filters, order, limit, cursor, version, facets, language)
     fingerprint = f"{kind}.{order}.{filters.fingerprint()}"
     place = decode(cursor, fingerprint) if cursor else None
     column = COLUMNS[order.removeprefix("-")]

@@ -41,7 +41,7 @@ def build_list(request: HttpRequest, kind: Kind, version: int) -> bytes:
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     sort, cursor = single(query, "sort") or "", single(query, "cursor")
     # An address has one answer, whatever language its reader asks errors in.
-    page = fetch_page(kind.name, filters, sort, limit, cursor, version, DEFAULT_LANGUAGE)
+    page = fetch_page(kind.name, filters, sort, limit, cursor, version, language=DEFAULT_LANGUAGE)
     following = None
     if page.next_cursor:
         pairs = [(name, str(value)) for name, values in query.lists() for value in values if name != "cursor"]
@@ -54,7 +54,7 @@ def list_json(page: ResultPage, following: str | None) -> bytes:
     return b'{"meta":{"total_count":%d,"head":%d%b},"links":{"next":%b},"items":[%b]}' % (
         page.total_count,
         page.head,
-        b',"end_of_ranking":true' if page.is_end_of_ranking else b"",
+        b',"end_of_ranking":true' if page.words is not None and page.words.is_end else b"",
         orjson.dumps(following),
         b",".join(page.items),
     )

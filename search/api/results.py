@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
-from cms.publication.reading import MAX_LIMIT
+from cms.publication.reading import MAX_LIMIT, fetch_objects
 from cms.syndication.addresses import api_url
 from cms.syndication.lists import DEFAULT_LIMIT
 from cms.syndication.parameters import single, whole_number
@@ -18,7 +18,6 @@ from search.contract import MAX_RANKED, FacetAsk, FacetCounts, Hit, keys_of
 from search.kinds import Kinds
 from search.labels import labels_of
 from search.paging import COMMON_SORTS, RankedPage, ranked_page
-from search.reading import fetch_found
 from search.spelling import did_you_mean
 
 FACETS: Final = "facets"
@@ -79,7 +78,7 @@ def _json(filters: Filters, page: RankedPage, following: str | None, state: Stat
     """Return the body around items that are JSON already."""
     found = page.found
     hits = found.answer.hits
-    ready = fetch_found(set(keys_of(hits)))
+    ready = fetch_objects(keys_of(hits))
     items = [_item(ready[hit.kind, hit.public_id], hit) for hit in hits if (hit.kind, hit.public_id) in ready]
     meta = {
         "total_count": found.answer.total,
