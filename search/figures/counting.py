@@ -60,7 +60,8 @@ def totals(filters: Filters, version: str) -> Totals:
     """Return the key figures of the projects that pass the filters."""
 
     def compute() -> Totals:
-        request = StatsRequest(("status",), _DISTINCT, _query(filters), (KIND,), filters.without("q"), _CODES)
+        asked = filters.without("q")
+        request = StatsRequest(("status",), _DISTINCT, _query(filters, version), (KIND,), asked, _CODES)
         answer, _engine = stats(request)
         found = matching(KIND, filters).filter(sort_amount__gte=0).aggregate(sum=Sum("sort_amount"), number=Count("pk"))
         distinct = answer.distinct
@@ -80,7 +81,7 @@ def counts_by(dimension: Dimension, filters: Filters, version: str) -> Counts:
     """Return how many projects each code of a dimension has, its own filter included."""
 
     def compute() -> Counts:
-        return [(codes[0], count) for codes, count in _count((dimension,), filters, _CODES)]
+        return [(codes[0], count) for codes, count in _count((dimension,), filters, version, _CODES)]
 
     return under_head(f"figures.{dimension.name}.{filters.fingerprint()}", version, compute)
 
@@ -101,15 +102,17 @@ def counts_of_pairs(
         raise ValueError(f"{rows.name} and {columns.name} are one facet")
 
     def compute() -> Mapping[tuple[str, str], int]:
-        return {(codes[0], codes[1]): count for codes, count in _count((rows, columns), filters, _PAIRS)}
+        return {(codes[0], codes[1]): count for codes, count in _count((rows, columns), filters, version, _PAIRS)}
 
     return under_head(f"figures.{rows.name}.{columns.name}.{filters.fingerprint()}", version, compute)
 
 
-def _count(dimensions: Sequence[Dimension], filters: Filters, size: int) -> Sequence[tuple[tuple[str, ...], int]]:
+def _count(
+    dimensions: Sequence[Dimension], filters: Filters, version: str, size: int
+) -> Sequence[tuple[tuple[str, ...], int]]:
     request = StatsRequest(
         by=tuple(dimension.facet for dimension in dimensions),
-        query=_query(filters),
+        query=_query(filters, version),
         kinds=(KIND,),
         filters=filters.without("q"),
         size=size,
@@ -118,6 +121,9 @@ def _count(dimensions: Sequence[Dimension], filters: Filters, size: int) -> Sequ
     return stats(request)[0].counts
 
 
-def _query(filters: Filters) -> Query | None:
+def _query(filters: Filters, version: str) -> Query | None:
     """Return the words asked, corrected and relaxed as the list beside is."""
-    return search(filters, kinds=(KIND,), limit=1).query if filters.q.strip() else None
+    if not filters.q.strip():
+        return None
+    key = f"figures.query.{filters.fingerprint()}"
+    return under_head(key, version, lambda: search(filters, kinds=(KIND,), limit=1).query)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.publication.pages.facets import WORLD, FacetSpec, terms_of
 from cms.publication.pages.vocabulary import Term, Terms
@@ -61,7 +62,7 @@ class Dimension:
 DIMENSIONS: Final = {
     dimension.name: dimension
     for dimension in (
-        Dimension("country", _("Avec quels pays ?"), FacetSpec("country", _("Pays"))),
+        Dimension("country", _("Avec quels pays ?"), FacetSpec("country", pgettext_lazy("un seul", "Pays"))),
         Dimension("theme", _("Sur quels thèmes ?"), FacetSpec("theme", _("Thème")), level="top"),
         Dimension("year", _("Depuis quand ?"), FacetSpec("year", _("Année"), order="label")),
         Dimension(

@@ -1,14 +1,5 @@
-"""Stand-in, uncommitted."""
+"""The engine in this process, on files: tantivy."""
 
-from pathlib import Path
+from search.engines.embedded.engine import EmbeddedEngine
 
-from search.engines.log import LogEngine
-
-
-class EmbeddedEngine(LogEngine):
-    """Answers from SQL until the real one is merged."""
-
-    name = "embedded"
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+__all__ = ["EmbeddedEngine"]
