@@ -98,14 +98,15 @@ def test_the_chart_shows_the_first_lines_of_its_table(client: Client, engine: st
 
 def test_every_number_leads_to_just_its_projects(client: Client, engine: str) -> None:
     page = Page(client.get(f"{FIGURES}?theme=water&year_from=2015"))
-    links = {link.attributes.get("href", "") for link in page.all("a")}
-    found = dict(re.findall(r'<a href="([^"]+)"[^>]*>(\d+)</a></td>', page.html))
-    followed = [url.replace("&amp;", "&") for url in list(found)[::5]]
-    assert len(followed) > 4
-    assert set(followed) <= links
-    for url in followed:
-        results = Page(client.get(url)).one("h2", class_="portal-result-count").text
-        assert whole(results.split(" projet")[0]) == int(found[url.replace("&", "&amp;")]), url
+    lines = re.findall(
+        r'<a href="([^"]+)">[^<]+</a></td><td data-label="[^"]+" class="portal-numeric">(\d+)<', page.html
+    )
+    cells = re.findall(r'portal-heat--\d"><a href="([^"]+)">(\d+)</a></td>', page.html)
+    assert len(lines) > 5
+    assert len(cells) > 5
+    for url, number in (*lines[::5], *cells[::9]):
+        results = Page(client.get(url.replace("&amp;", "&"))).one("h2", class_="portal-result-count").text
+        assert whole(results.split(" projet")[0]) == int(number), url
 
 
 def test_filters_narrow_all_figures(client: Client, engine: str) -> None:

@@ -1,6 +1,7 @@
 """The pages of figures as their readers meet them: bad addresses, filters kept, caching, cost, maps."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
@@ -44,8 +45,9 @@ def test_a_bad_parameter_is_named(client: Client, address: str, name: str) -> No
 
 
 @pytest.mark.parametrize("address", [FIGURES, f"{FIGURES}crossed.csv", MAP])
-def test_the_database_is_asked_little_and_once(client: Client, address: str) -> None:
-    with at_most_queries(17):
+def test_the_database_is_asked_little_and_once(client: Client, address: str, search_index: Callable[[], None]) -> None:
+    search_index()
+    with at_most_queries(12):
         client.get(address)
     # The head, and how far the indexes are.
     with at_most_queries(3):
