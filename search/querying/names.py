@@ -21,7 +21,7 @@ Key = tuple[str, ...]
 
 
 def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
-    """Yield what folded words are compared by: the plural forgotten, and, where two others are left, small words too."""
+    """Yield what folded words are compared by: the plural forgotten; small words too, where two others are left."""
     yield _singular(words)
     telling = [word for word in words if word not in OF_QUESTIONS]
     if 1 < len(telling) < len(words):
