@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 
 
 def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
-    """Yield what folded words are compared by: without plural and gender; without small words too, where two are left."""
+    """Yield what folded words are compared by: without plural, gender and, where two are left, small words."""
     yield _plain(words)
     telling = [word for word in words if word not in OF_QUESTIONS]
     if 1 < len(telling) < len(words):
