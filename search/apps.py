@@ -21,7 +21,9 @@ class SearchConfig(AppConfig):
         from search.fulltext import PortalFullText
         from search.health import engine_states
         from search.indexing.reader import IndexReader
+        from search.signals import connect
 
+        connect()
         register_full_text(PortalFullText())
         register_links(LINKS)
         register_engines(engine_states)

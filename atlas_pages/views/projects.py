@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +36,7 @@ class ProjectList(LogListView):
     description = _("Les projets internationaux des collectivités territoriales françaises.")
     query_label = _("Chercher un projet")
     years_legend = _("Années")
+    figures_route = "figures:overview"
     sorts: ClassVar[Sequence[str]] = ("-updated_at", "-date", "-amount", "title")
     facets: ClassVar[Sequence[FacetSpec]] = (
         FacetSpec("theme", _("Thèmes"), order="list", is_tree=True, is_expanded=True),
@@ -73,7 +73,7 @@ class ProjectDetail(LogDetailView):
         """Return the Atlas and its list of projects."""
         return [atlas_crumb(), *super().crumbs(data)]
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
         """Return facts, roles, the map, and projects that share place and theme or a partner: at most two queries.
 
         No project is shown twice.

@@ -107,7 +107,7 @@ class OfferDetail(LogDetailView):
     list_title: ClassVar[str | Promise] = gettext_lazy("Bourse-projets")
     template_name = "bourse_pages/offer_detail.html"
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
         """Return facts, deadline, map and similar offers: one query, none once cached."""
         return {
             "badges": state_badges(data),

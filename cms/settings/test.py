@@ -23,6 +23,7 @@ DEMO_DATA = True
 SERVE_MEDIA = True
 STYLEGUIDE = True
 # Without an index, lists find plain words in the log; tests of search make one of their own.
-# Nothing makes that folder. What the environment says is a developer's own: only a test that starts a server says so to its processes.
+# Nothing makes that folder. What the environment says is a developer's own: only a test that starts a server says so
+# to its processes.
 SEARCH_DIR = Path(env.str("TEST_SEARCH_DIR", default=f"{tempfile.gettempdir()}/coopdec-no-index-{os.getpid()}"))
 ELASTICSEARCH_URL = env.str("TEST_ELASTICSEARCH_URL", default="")

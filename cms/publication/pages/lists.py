@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views import View as DjangoView
 
+from cms.core.addresses import portal_path
 from cms.core.components import Card, Chip, Crumb, Facet, FilterPanel, MapPoint, Pagination, SortOption, Tag
 from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
@@ -56,6 +58,8 @@ class LogListView(DjangoView):
     years_legend: ClassVar[str | Promise] = ""
     sorts: ClassVar[Sequence[str]] = ("-updated_at", "title")
     has_map: ClassVar[bool] = True
+    #: The page of figures about the same results, if there is one.
+    figures_route: ClassVar[str] = ""
     page_size: ClassVar[int] = 20
     template_name: ClassVar[str] = "publication/list.html"
 
@@ -144,6 +148,8 @@ class LogListView(DjangoView):
             "address": address,
             "views": self._views(address),
             "points": self._points(asked) if address.view == "map" else [],
+            "clusters_url": self.clusters_url(address),
+            "box_list_url": ListAddress(address.path, filters.without("bbox")).url,
             "max_points": MAX_PLACES,
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),
@@ -155,6 +161,11 @@ class LogListView(DjangoView):
     def json_url(self, address: ListAddress) -> str:
         """Return where the API gives the same results."""
         return ListAddress(f"/api/v1/{registry[self.kind].plural}", address.filters, address.sort).url
+
+    def clusters_url(self, address: ListAddress) -> str:
+        """Return where the API tells what a box of the map holds of the same results; the map adds box and zoom."""
+        pairs = [("kind", self.kind), *address.filters.without("bbox").pairs()]
+        return f"/api/v1/map?{urlencode(pairs)}"
 
     def _panel(self, asked: Asked) -> FilterPanel:
         address, filters = asked.address, asked.address.filters
@@ -193,7 +204,11 @@ class LogListView(DjangoView):
         return [SortOption(sort, self.sort_label(sort), sort == current) for sort in wanted]
 
     def _views(self, address: ListAddress) -> dict[str, str]:
-        return {"list": address.as_view(""), "map": address.as_view("map")} if self.has_map else {}
+        if not self.has_map:
+            return {}
+        views = {"list": address.as_view(""), "map": address.as_view("map")}
+        figures = portal_path(self.figures_route) if self.figures_route else None
+        return views | {"figures": ListAddress(figures, address.filters).url} if figures else views
 
     def _points(self, asked: Asked) -> list[MapPoint]:
         address = ListAddress(asked.address.path, asked.address.filters)

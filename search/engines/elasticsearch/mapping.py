@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 from elasticsearch.dsl import Index, Keyword, Mapping, Nested, Object, Text
-from elasticsearch.dsl.field import Date, DateNanos, Double, GeoPoint, Integer
+from elasticsearch.dsl.field import Date, Double, GeoPoint, Integer, Long
 
 from search.contract import MAX_RANKED, SORTS
 from search.engines.elasticsearch.analysis import ANALYZERS, LANGUAGES
@@ -21,8 +21,6 @@ REFRESH: Final = "1s"
 _KEPT_REMOVALS: Final = "24h"
 #: Texts of which a part is shown: where each word stands is kept, so that showing needn't analyse them again.
 _EXCERPTED: Final = "body"
-#: What is only looked up needn't be kept a second time as it came.
-_NOT_KEPT: Final = ("words", "keys", "starts", "facets", "sorts", "points", "texts.*.names")
 
 
 def text_field(language: str, name: str) -> str:
@@ -47,29 +45,35 @@ def _texts(language: str) -> Object:
     return Object(dynamic="strict", properties={name: text(name) for name in FIELDS})
 
 
+def _looked_up() -> Keyword:
+    """Return a field that is never sorted by nor counted."""
+    return Keyword(ignore_above=_LONGEST_KEY, doc_values=False)
+
+
 def _mapping() -> Mapping:
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
     # A new facet of a feature needs no change here: any is a keyword.
-    mapping.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}])
-    mapping.meta("_source", excludes=list(_NOT_KEPT))
+    code = {"type": "keyword", "eager_global_ordinals": True}
+    mapping.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": code}}])
     languages = {language: _texts(language) for language in LANGUAGES}
     fields: dict[str, Any] = {
         "key": Keyword(),
-        "kind": Keyword(),
+        # Counted by each search: what counting needs is made ready when it's written.
+        "kind": Keyword(eager_global_ordinals=True),
         "language": Keyword(),
         "texts": Object(dynamic="strict", properties=languages),
-        "words": Keyword(ignore_above=_LONGEST_KEY),
-        "keys": Keyword(ignore_above=_LONGEST_KEY),
-        "starts": Keyword(ignore_above=_LONGEST_KEY),
+        "words": _looked_up(),
+        "keys": _looked_up(),
+        "starts": _looked_up(),
         "facets": Object(dynamic=True),
         "sorts": Object(dynamic="strict", properties={name: Keyword() for name in SORTS}),
         # Nested: each place of an object is a point of its own on the map.
         "points": Nested(dynamic="strict", properties={"location": GeoPoint(ignore_malformed=True)}),
         "year_start": Integer(),
         "year_end": Integer(),
-        # To the microsecond, as the log has it.
-        "updated_at": DateNanos(),
+        # Microseconds, as the log has it: Elasticsearch's dates have milliseconds, or end in 2262.
+        "updated_at": Long(),
         "confirmed_on": Date(format="strict_date"),
         "completeness": Integer(),
         "weight": Double(),

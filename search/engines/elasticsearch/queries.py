@@ -11,12 +11,13 @@ from elasticsearch.dsl.query import (
     MatchNone,
     MatchPhrase,
     MultiMatch,
+    Terms,
 )
 from elasticsearch.dsl.query import Query as Clause
 
 from search.engines.elasticsearch.analysis import LANGUAGES, spellings
 from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
-from search.engines.elasticsearch.mapping import text_field
+from search.engines.elasticsearch.mapping import facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
 from search.language.words import fold_text
 from search.querying import weights
@@ -58,10 +59,14 @@ def _words(query: Query) -> Clause:
     return Bool(must=must, should=hints) if must else Bool(filter=[MatchAll()], should=hints)
 
 
-def words_alone(query: Query) -> Clause:
-    """Return what to mark in results: all that was asked and may be found, whatever else is needed."""
-    parts = [_asked(one) for one in query.terms]
-    parts += [_text(phrase) for phrase in query.phrases]
+def words_in(field: str, query: Query) -> Clause:
+    """Return what to mark in a field: all that was asked and may be found, whatever else is needed."""
+    words = dict.fromkeys(
+        word for one in query.terms for text in (*one.words, *one.corrections) for word in [fold_text(text)]
+    )
+    phrases = [fold_text(text) for text in (*query.phrases, *(text for one in query.terms for text in one.phrases))]
+    parts: list[Clause] = [Match(field, {"query": " ".join(way for word in words for way in spellings(word))})]
+    parts += [MatchPhrase(field, {"query": way}) for phrase in phrases for way in spellings(phrase)]
     return any_of(parts)
 
 
@@ -76,7 +81,17 @@ def _asked(one: Term) -> Clause:
     ways = [words[0] if len(words) == 1 else Bool(must=words)]
     ways += [boosted(_text(phrase), weights.SYNONYM) for phrase in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
-    return ways[0] if len(ways) == 1 else DisMax(queries=ways)
+    said = ways[0] if len(ways) == 1 else DisMax(queries=ways)
+    return any_of([said, constant(_coded(one.codes), weights.CODE)]) if one.codes else said
+
+
+def _coded(codes: Iterable[str]) -> Clause:
+    """Return what has one of some facets' codes."""
+    by_facet: dict[str, list[str]] = {}
+    for code in codes:
+        facet, _colon, value = code.partition(":")
+        by_facet.setdefault(facet, []).append(value)
+    return any_of(Terms(facet_field(facet), values) for facet, values in by_facet.items())
 
 
 def _word(typed: str) -> Clause:
