@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("cms.core.urls")),
         path("atlas/", include("atlas_pages.urls")),
         path("bourse/", include("bourse_pages.urls")),
+        path("recherche/", include("search.urls")),
         path("", include(wagtail_urls)),
     ),
 ]
