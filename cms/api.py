@@ -7,8 +7,10 @@ from cms.publication.registry import registry
 from cms.syndication.addresses import API_VERSION
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
+from cms.syndication.operations import router_of
 from cms.syndication.routers import kind_router, portal_router, reference_router
 from home.api import EditorialPagesAPIViewSet
+from search.api.operations import operations
 
 DESCRIPTION = """\
 Everything public in the Atlas and the Bourse-projets, as other sites get it. Reading is open to all, without a key.
@@ -30,6 +32,7 @@ api = PortalAPI(
 api.add_router("", portal_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
+api.add_router("", router_of("search", operations()))
 api.add_router("/reference", reference_router())
 
 #: Wagtail's own, for headless front ends that render editorial pages.

@@ -11,13 +11,16 @@ class SearchConfig(AppConfig):
     verbose_name = _("Recherche")
 
     def ready(self) -> None:
-        """Have lists find words by the engines, and each index follow the log."""
+        """Have lists find words by the engines, each index follow the log, and the API tell of search."""
         from cms.publication.following import register_reader
         from cms.publication.fulltext import register_full_text
+        from cms.syndication.index import register_links
+        from search.api.links import LINKS
         from search.engines.choosing import indexed_engines
         from search.fulltext import PortalFullText
         from search.indexing.reader import IndexReader
 
         register_full_text(PortalFullText())
+        register_links(LINKS)
         for engine in indexed_engines():
             register_reader(IndexReader(engine))

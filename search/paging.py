@@ -39,8 +39,11 @@ def ranked_page(
     *,
     facets: tuple[FacetAsk, ...] = (),
     highlights: bool = False,
+    language: str = "",
 ) -> RankedPage:
     """Return a page of what the filters ask. ``sort`` is ``relevance`` or an order that the engines know.
+
+    ``language`` is the reader's, by default the active one.
 
     Raises ``InvalidParameter`` for a bad limit or cursor.
     """
@@ -49,7 +52,7 @@ def ranked_page(
     order = "" if sort == RELEVANCE else sort
     fingerprint = f"search.{'.'.join(kinds)}.{sort}.{filters.fingerprint()}"
     place = decode(cursor, fingerprint) if cursor else None
-    asked = _Asked(filters, kinds, order, limit, facets, highlights, fingerprint)
+    asked = _Asked(filters, kinds, order, limit, facets, highlights, language, fingerprint)
     return _by_relevance(asked, place) if not order else _in_order(asked, place)
 
 
@@ -61,6 +64,7 @@ class _Asked:
     limit: int
     facets: tuple[FacetAsk, ...]
     highlights: bool
+    language: str
     fingerprint: str
 
     def cursor(self, index: int, value: str = "", *, backwards: bool = False) -> str:
@@ -79,6 +83,7 @@ def _by_relevance(asked: _Asked, place: Cursor | None) -> RankedPage:
         offset=first - 1,
         facets=asked.facets,
         highlights=asked.highlights,
+        language=asked.language,
     )
     following = first + limit
     has_more = found.answer.total >= following
@@ -104,6 +109,7 @@ def _in_order(asked: _Asked, place: Cursor | None) -> RankedPage:
         is_backwards=backwards,
         facets=asked.facets,
         highlights=asked.highlights,
+        language=asked.language,
     )
     hits = found.answer.hits
     has_more = len(hits) > asked.limit

@@ -68,8 +68,11 @@ def search(
     is_backwards: bool = False,
     facets: Sequence[FacetAsk] = (),
     highlights: bool = False,
+    language: str = "",
 ) -> Found:
     """Return a page of what ``filters`` ask, words (``filters.q``) included; one to three questions to one engine.
+
+    ``language`` is the reader's, by default the active one.
 
     A word that no document has is also looked for as the words of the index that are like it. Where few results have
     all words of a long question, those that have most of them follow.
@@ -86,7 +89,7 @@ def search(
         facets=tuple(facets),
         highlights=highlights,
         corrections=True,
-        language=active_language(),
+        language=language or active_language(),
         today=localdate(),
     )
     found, engine = switch().ask(lambda asked: search_by(asked, request))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 
 from cms.core.tagging import tag_code
 from cms.publication.codes import current_territory, known_codes
-from cms.publication.registry import Kind
 
 #: Filters that take codes, and may be given several times.
 CODED: Final = (
@@ -59,6 +58,20 @@ class InvalidParameter(ValueError):
         self.reason = reason
         #: Every parameter of the same query that can't be answered, this one first.
         self.all: list[InvalidParameter] = [self]
+
+
+class Filterable(Protocol):
+    """What filters are checked against: a kind, or several together."""
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The names of the filters that are answered."""
+        ...
+
+    @property
+    def codes(self) -> Mapping[str, Collection[str]]:
+        """The codes of those that are a closed list."""
+        ...
 
 
 class BBox(NamedTuple):
@@ -104,6 +117,9 @@ class Filters:
             return replace(self, bbox=None)
         if name == "updated_since":
             return replace(self, updated_since=None)
+        if name == "year":
+            # The facet whose filter these two are.
+            return replace(self, year_from=None, year_to=None)
         if name in YEARS:
             kept = {year: getattr(self, year) for year in YEARS if year != name}
             return replace(self, year_from=kept.get("year_from"), year_to=kept.get("year_to"))
@@ -135,7 +151,9 @@ class Filters:
         return bool(self.pairs())
 
 
-def parse_filters(query: QueryDict | Mapping[str, str], kind: Kind, ignore: frozenset[str] = frozenset()) -> Filters:
+def parse_filters(
+    query: QueryDict | Mapping[str, str], kind: Filterable, ignore: frozenset[str] = frozenset()
+) -> Filters:
     """Return the filters that a query string asks of a kind; parameters in ``ignore`` are the caller's.
 
     Raises ``InvalidParameter`` for a parameter that is unknown, given twice where one is meant, or has a bad value.
@@ -170,7 +188,7 @@ def _values(query: QueryDict | Mapping[str, str], name: str) -> list[str]:
     return query.getlist(name) if isinstance(query, QueryDict) else [query[name]]
 
 
-def _codes(name: str, values: list[str], kind: Kind) -> tuple[str, ...]:
+def _codes(name: str, values: list[str], kind: Filterable) -> tuple[str, ...]:
     wanted = {value.strip() for value in values if value.strip()}
     if len(wanted) > MAX_VALUES:
         raise InvalidParameter(name, _("au plus %(count)d valeurs") % {"count": MAX_VALUES})
@@ -179,7 +197,7 @@ def _codes(name: str, values: list[str], kind: Kind) -> tuple[str, ...]:
     return () if name == "region" and WORLD in codes else tuple(sorted(codes))
 
 
-def _code(name: str, value: str, kind: Kind) -> str:
+def _code(name: str, value: str, kind: Filterable) -> str:
     """Return the code that a value names: a tag's by its name, today's territory by a former one's code."""
     code: str | None = value
     if name == "tag":

@@ -1,5 +1,8 @@
 """``GET /``: what there is; ``GET /problems/{name}``: what a problem means."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -10,11 +13,19 @@ from cms.syndication.problems import PROBLEM_TYPES
 from cms.syndication.reference import REFERENCE_LISTS
 from cms.syndication.responses import SELDOM, make_response
 
+_links: Final[dict[str, str]] = {}
+
+
+def register_links(links: Mapping[str, str]) -> None:
+    """Have the index list operations of a feature: name → address below the API's. In an ``AppConfig.ready``."""
+    _links.update(links)
+
 
 def index_view(request: HttpRequest) -> HttpResponse:
     """List the addresses of the API."""
     reject_others(request)
     links = {kind.plural: api_url(kind.plural) for kind in registry}
+    links |= {name: api_url(path) for name, path in _links.items()}
     links["changes"] = api_url("changes")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
     links["reference/territories"] = api_url("reference/territories")

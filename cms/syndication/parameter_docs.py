@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from cms.publication.filters import CODED, COMMON, YEARS
+from cms.publication.filters import CODED, COMMON, YEARS, Filterable
+from cms.publication.fulltext import RELEVANCE
 from cms.publication.reading import MAX_LIMIT
 from cms.publication.registry import Kind
 from cms.reference.enums import TerritoryKind
@@ -26,7 +27,10 @@ _FILTERS: Final[dict[str, tuple[str, str]]] = {
     "direction": ("Who looks for whom, as the items' `direction` says it", "seeks-french"),
     "state": ("State, as the items' `state` says it", "open"),
     "tag": ("Tag", "forage"),
-    "q": ("Words that the title or summary has, each from its beginning on", "eau potable"),
+    "q": (
+        'Words in French, English or Spanish, best match first; `"quotes"`, `+must` and `-without` mean what they say',
+        "eau potable",
+    ),
     "bbox": ("Box that a point lies in: west,south,east,north in degrees (RFC 7946)", "-17.6,12.3,-11.3,16.7"),
     "updated_since": ("Changed at this moment or later, ISO 8601", "2026-01-31"),
     "year_from": ("Going on in this year or later", "2020"),
@@ -39,64 +43,76 @@ _SCHEMAS: Final[dict[str, dict[str, Any]]] = {
     "q": {"type": "string", "maxLength": 2000},
     "updated_since": {"type": "string"},
 }
+_SORT: Final = "Order; `-` is the reverse. `relevance`, the default with `q`, is there only with it, and ends at 10,000"
 _CURSOR: Final = "Where the page begins: take it from `links.next`, as it is"
 
 
 def list_parameters(kind: Kind) -> list[Parameter]:
     """Return the parameters of a kind's list: its filters, then `sort`, `limit` and `cursor`."""
-    coded = [_repeatable(name, *_FILTERS.get(name, (name, ""))) for name in CODED if name in kind.facets]
-    names = [*COMMON, *(YEARS if "year" in kind.facets else ())]
-    single = [_query(name, _FILTERS[name][0], _SCHEMAS[name], _FILTERS[name][1]) for name in names]
-    sort = {"type": "string", "enum": list(kind.sorts), "default": kind.sorts[0]}
+    sort = {"type": "string", "enum": [*kind.sorts, RELEVANCE], "default": kind.sorts[0]}
     return [
-        *coded,
-        *single,
-        _query("sort", "Order; `-` is the reverse", sort),
-        _query("limit", "How many items a page has", _number(1, MAX_LIMIT, lists.DEFAULT_LIMIT)),
-        _query("cursor", _CURSOR, {"type": "string"}),
+        *filter_parameters(kind),
+        query_parameter("sort", _SORT, sort),
+        query_parameter("limit", "How many items a page has", number(1, MAX_LIMIT, lists.DEFAULT_LIMIT)),
+        query_parameter("cursor", _CURSOR, {"type": "string"}),
     ]
+
+
+def filter_parameters(kind: Filterable) -> list[Parameter]:
+    """Return the filters that a kind, or several together, answers."""
+    coded = [repeatable(name, *_FILTERS.get(name, (name, ""))) for name in CODED if name in kind.facets]
+    names = [*COMMON, *(YEARS if "year" in kind.facets else ())]
+    return coded + [query_parameter(name, _FILTERS[name][0], _SCHEMAS[name], _FILTERS[name][1]) for name in names]
 
 
 def changes_parameters(kinds: list[str]) -> list[Parameter]:
     """Return the parameters of the change feed."""
     return [
-        _query("since", "The number after which to begin: 0, then each `next_since`", _number(0, feed.MAX_SEQ, 0)),
-        _query("limit", "How many changes a page has", _number(1, feed.MAX_LIMIT, feed.DEFAULT_LIMIT)),
-        _repeatable("kind", "Only these kinds", kinds[0] if kinds else "", kinds),
+        query_parameter(
+            "since", "The number after which to begin: 0, then each `next_since`", number(0, feed.MAX_SEQ, 0)
+        ),
+        query_parameter("limit", "How many changes a page has", number(1, feed.MAX_LIMIT, feed.DEFAULT_LIMIT)),
+        repeatable("kind", "Only these kinds", kinds[0] if kinds else "", kinds),
     ]
 
 
 def territory_parameters() -> list[Parameter]:
     """Return the parameters of the list of territories."""
     return [
-        _repeatable("kind", "Kind of territory", "commune", list(TerritoryKind.values)),
-        _query(
+        repeatable("kind", "Kind of territory", "commune", list(TerritoryKind.values)),
+        query_parameter(
             "q", "Words of the name, INSEE code, SIREN or postal code; best match first", {"type": "string"}, "rennes"
         ),
-        _repeatable("code", "Code, or INSEE code: an old one finds what it is part of today", "35238"),
-        _repeatable("departement", "In this département", "departement-35"),
-        _repeatable("region", "In this région", "region-53"),
-        _query("current", "Whether it still exists", {"type": "string", "enum": ["true", "false"]}),
-        _query("limit", "How many items a page has", _number(1, territories.MAX_LIMIT, territories.DEFAULT_LIMIT)),
-        _query("cursor", _CURSOR, {"type": "string"}),
+        repeatable("code", "Code, or INSEE code: an old one finds what it is part of today", "35238"),
+        repeatable("departement", "In this département", "departement-35"),
+        repeatable("region", "In this région", "region-53"),
+        query_parameter("current", "Whether it still exists", {"type": "string", "enum": ["true", "false"]}),
+        query_parameter(
+            "limit", "How many items a page has", number(1, territories.MAX_LIMIT, territories.DEFAULT_LIMIT)
+        ),
+        query_parameter("cursor", _CURSOR, {"type": "string"}),
     ]
 
 
-def _number(minimum: int, maximum: int, default: int) -> dict[str, Any]:
-    return {"type": "integer", "minimum": minimum, "maximum": maximum, "default": default}
+def number(minimum: int, maximum: int, default: int | None = None) -> dict[str, Any]:
+    """Return the schema of a whole number."""
+    found = {"type": "integer", "minimum": minimum, "maximum": maximum}
+    return found if default is None else found | {"default": default}
 
 
-def _query(name: str, description: str, schema: dict[str, Any], example: str = "") -> Parameter:
+def query_parameter(name: str, description: str, schema: dict[str, Any], example: str = "") -> Parameter:
+    """Return a parameter that's given once."""
     found: Parameter = {"in": "query", "name": name, "description": description, "required": False, "schema": schema}
     if example:
         found["example"] = int(example) if schema.get("type") == "integer" else example
     return found
 
 
-def _repeatable(name: str, description: str, example: str, values: list[str] | None = None) -> Parameter:
+def repeatable(name: str, description: str, example: str, values: list[str] | None = None) -> Parameter:
+    """Return a parameter that may be given several times."""
     items: dict[str, Any] = {"type": "string"} | ({"enum": values} if values else {})
     schema = {"type": "array", "items": items}
-    found = _query(name, f"{description}. Given twice it means or", schema)
+    found = query_parameter(name, f"{description}. Given twice it means or", schema)
     found |= {"style": "form", "explode": True}
     if example:
         found["example"] = [example]

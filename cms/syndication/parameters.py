@@ -13,12 +13,15 @@ def canonical(query: QueryDict) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted((name, tuple(sorted(map(str, values)))) for name, values in query.lists()))
 
 
-def reject_others(request: HttpRequest, known: Collection[str] = ()) -> None:
-    """Raise ``InvalidParameter`` for a parameter that isn't ``known``: ignoring it would answer another question."""
+def reject_others(request: HttpRequest, known: Collection[str] = (), *, may_be_empty: Collection[str] = ()) -> None:
+    """Raise ``InvalidParameter`` for a parameter that isn't ``known``: ignoring it would answer another question.
+
+    So it does for one without a value, but for those that ``may_be_empty``.
+    """
     for name in request.GET:
         if name not in known:
             raise InvalidParameter(name, _("ce paramètre n’existe pas ici"))
-    reject_empty(request.GET)
+    reject_empty(request.GET, may_be_empty)
 
 
 def single(query: QueryDict, name: str) -> str | None:
@@ -44,8 +47,8 @@ def whole_number(query: QueryDict, name: str, default: int, minimum: int, maximu
     return int(text)
 
 
-def reject_empty(query: QueryDict) -> None:
+def reject_empty(query: QueryDict, but: Collection[str] = ()) -> None:
     """Raise ``InvalidParameter`` for a parameter without a value: taking it for absent would answer more than asked."""
     for name, values in query.lists():
-        if not all(str(value).strip() for value in values):
+        if name not in but and not all(str(value).strip() for value in values):
             raise InvalidParameter(name, _("une valeur est attendue"))

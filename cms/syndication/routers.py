@@ -1,11 +1,9 @@
 """The routes of the API: those of each registered kind, and those that all share."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import BaseModel
 
 from cms.publication.registry import Kind, registry
 from cms.syndication.details import detail_view
@@ -13,7 +11,7 @@ from cms.syndication.feed import changes_view
 from cms.syndication.health import health_view
 from cms.syndication.index import index_view, problem_type_view
 from cms.syndication.lists import list_view
-from cms.syndication.openapi import documented
+from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import changes_parameters, list_parameters, territory_parameters
 from cms.syndication.reference import REFERENCE_LISTS, reference_view
 from cms.syndication.schemas import answers, schemas_of
@@ -24,9 +22,12 @@ from cms.syndication.territories import territories_view
 def kind_router(kind: Kind) -> Router:
     """Return the list and the details of a kind."""
     item, detail = schemas_of(kind.name)
-    router = Router(tags=[kind.plural])
-    _add(
-        router,
+    view = detail_view(kind)
+
+    def one(request: HttpRequest, public_id: str) -> HttpResponse:
+        return view(request, public_id)
+
+    listed = Operation(
         "",
         list_view(kind),
         answers.list_of(item),
@@ -36,13 +37,7 @@ def kind_router(kind: Kind) -> Router:
         "page 1,000 costs what page 1 does.",
         parameters=list_parameters(kind),
     )
-    view = detail_view(kind)
-
-    def one(request: HttpRequest, public_id: str) -> HttpResponse:
-        return view(request, public_id)
-
-    _add(
-        router,
+    detailed = Operation(
         "/{public_id}",
         one,
         detail,
@@ -53,20 +48,22 @@ def kind_router(kind: Kind) -> Router:
         dated=True,
         moves=True,
     )
-    return router
+    return router_of(kind.plural, (listed, detailed))
 
 
 def reference_router() -> Router:
     """Return the lists of codes."""
-    router = Router(tags=["reference"])
+    return router_of("reference", _reference_operations())
+
+
+def _reference_operations() -> Iterator[Operation]:
     special: dict[str, type[Coded]] = {
         "countries": answers.CountryCode,
         "regions": answers.BelowCode,
         "themes": answers.ThemeCode,
     }
     for name, listed in REFERENCE_LISTS.items():
-        _add(
-            router,
+        yield Operation(
             f"/{name}",
             reference_view(listed),
             answers.codes_of(special.get(name, Coded)),
@@ -74,8 +71,7 @@ def reference_router() -> Router:
             summary=listed.summary,
             description=f"Codes: {listed.standard}. The whole list in one answer.",
         )
-    _add(
-        router,
+    yield Operation(
         "/territories",
         territories_view,
         answers.codes_of(answers.TerritoryCode),
@@ -85,15 +81,19 @@ def reference_router() -> Router:
         "(INSEE, Code officiel géographique).",
         parameters=territory_parameters(),
     )
-    return router
 
 
 def portal_router() -> Router:
     """Return what isn't about one kind: index, changes, health."""
-    router = Router(tags=["portal"])
-    _add(router, "/", index_view, answers.Index, name="index", summary="What there is", description="Addresses.")
-    _add(
-        router,
+    return router_of("portal", _portal_operations())
+
+
+def _portal_operations() -> Iterator[Operation]:
+    def explain(request: HttpRequest, name: str) -> HttpResponse:
+        return problem_type_view(request, name)
+
+    yield Operation("/", index_view, answers.Index, name="index", summary="What there is", description="Addresses.")
+    yield Operation(
         "/changes",
         changes_view,
         answers.Changes,
@@ -104,23 +104,17 @@ def portal_router() -> Router:
         "too old. A change may come again; applying it again does no harm.",
         parameters=changes_parameters([kind.name for kind in registry]),
     )
-    _add(
-        router,
+    yield Operation(
         "/health",
         health_view,
         answers.Health,
         name="get_health",
         summary="Is the portal well?",
-        description="The head of the log, how far each of its readers is behind, the state of each service. "
-        "503, with the same content, where the database can't be reached.",
+        description="The head of the log, how far each of its readers is behind, the state of each service and of each "
+        "search engine. 503, with the same content, where the database can't be reached.",
         errors=(422,),
     )
-
-    def explain(request: HttpRequest, name: str) -> HttpResponse:
-        return problem_type_view(request, name)
-
-    _add(
-        router,
+    yield Operation(
         "/problems/{name}",
         explain,
         answers.ProblemType,
@@ -128,34 +122,4 @@ def portal_router() -> Router:
         summary="What a problem means",
         description="The address that a problem's `type` gives.",
         errors=(404, 422),
-    )
-    return router
-
-
-def _add(
-    router: Router,
-    path: str,
-    view: Callable[..., HttpResponse],
-    model: type[BaseModel],
-    *,
-    name: str,
-    summary: str,
-    description: str,
-    parameters: list[dict[str, Any]] | None = None,
-    errors: tuple[int, ...] = (422, 503),
-    dated: bool = False,
-    moves: bool = False,
-) -> None:
-    """Add a GET operation. ninja gets no parameters of the query: the view checks them all, unknown ones too."""
-    extra = documented(model, errors=errors, dated=dated, moves=moves)
-    router.add_api_operation(
-        path,
-        ["GET"],
-        view,
-        response={200: model},
-        operation_id=name,
-        url_name=name,
-        summary=summary,
-        description=description,
-        openapi_extra=extra | ({"parameters": parameters} if parameters else {}),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -65,7 +66,7 @@ def test_each_kind_has_list_and_details(document: dict[str, Any]) -> None:
     for kind in registry:
         listed = document["paths"][f"/api/v1/{kind.plural}"]["get"]
         names = {parameter["name"]: parameter for parameter in listed["parameters"]}
-        assert names["sort"]["schema"]["enum"] == list(kind.sorts)
+        assert names["sort"]["schema"]["enum"] == [*kind.sorts, "relevance"]
         assert {"q", "limit", "cursor"} <= set(names)
         assert {facet for facet in kind.facets if facet != "year"} <= set(names)
         detail = document["paths"][f"/api/v1/{kind.plural}/{{public_id}}"]["get"]
@@ -89,7 +90,13 @@ def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> Non
         if "{" in path:
             continue
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
-        validator(document, schema).validate(get(path).json())
+        validator(document, schema).validate(get(f"{path}?{needed(operation)}").json())
+
+
+def needed(operation: dict[str, Any]) -> str:
+    """Return the parameters that an operation can't do without, as its documentation shows them."""
+    required = [parameter for parameter in operation.get("parameters", ()) if parameter["required"]]
+    return urlencode([(parameter["name"], parameter["example"]) for parameter in required], doseq=True)
 
 
 def test_problems_are_as_documented(get: Get, document: dict[str, Any]) -> None:

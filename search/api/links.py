@@ -1,0 +1,8 @@
+"""What the API's index says of search: addresses that answer as they stand."""
+
+from typing import Final
+
+LINKS: Final = {
+    "suggest": "suggest",
+    "map": "map?bbox=-180,-90,180,90&zoom=2",
+}

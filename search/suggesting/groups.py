@@ -1,0 +1,77 @@
+"""What is offered while somebody types, in groups: one question to an engine, one query, whatever the groups."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import orjson
+from django.conf import settings
+from django.utils.translation import gettext_lazy
+
+from cms.core.addresses import portal_path
+from cms.core.labels import DEFAULT_LANGUAGE, Label, translated_label
+from cms.publication.registry import registry
+from search.contract import EngineName
+from search.language.words import split_words
+from search.reading import fetch_found
+from search.service import suggest
+from search.suggesting.details import detail_of, label_of
+from search.suggesting.themes import KnownTheme, suggest_themes
+
+#: The kinds that are offered, in this order; the others are found by the search itself.
+KINDS: Final = ("project", "collectivite", "partner", "country", "offer")
+THEME: Final = "theme"
+THEMES: Final = gettext_lazy("Thèmes")
+#: Fewer letters begin everything.
+SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something named like what is typed. ``url`` is absolute, in French, as the log has it.
+
+    ``label`` is the title in three languages; ``detail`` tells whose or where it is, None where nothing does.
+    """
+
+    id: str
+    kind: str
+    title: str
+    label: Label
+    url: str
+    detail: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Suggestions of one kind, the best first."""
+
+    kind: str
+    label: Label
+    items: tuple[Suggestion, ...]
+
+
+def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
+    """Return the groups that have something, and who answered; none, and nobody, for less than two letters."""
+    words = split_words(text)
+    if sum(map(len, words)) < SHORTEST:
+        return [], None
+    kinds = [name for name in KINDS if name in registry.kinds]
+    hits, engine = suggest(text, kinds, limit)
+    found = fetch_found({(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind})
+    groups = []
+    for name in kinds:
+        keys = [(hit.kind, hit.public_id) for hit in hits.get(name, ())]
+        items = tuple(_object(orjson.loads(found[key])) for key in keys if key in found)
+        groups.append(Group(name, translated_label(registry[name].verbose_name_plural), items))
+    themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
+    groups.append(Group(THEME, translated_label(THEMES), themes))
+    return [group for group in groups if group.items], engine
+
+
+def _object(item: dict[str, Any]) -> Suggestion:
+    return Suggestion(item["id"], item["kind"], item["title"], label_of(item), item["url"], detail_of(item))
+
+
+def _theme(theme: KnownTheme) -> Suggestion:
+    path = portal_path("atlas:project_list", DEFAULT_LANGUAGE, fallback="atlas/projets/")
+    url = f"{settings.PUBLIC_URL}{path}?theme={theme.code}"
+    return Suggestion(theme.code, THEME, theme.label["fr"], theme.label, url)
