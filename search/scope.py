@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
 from cms.publication.registry import registry
+from search.kinds import kinds_together
 from search.paging import COMMON_SORTS
 
 
@@ -52,22 +53,11 @@ def scope_of(kind: str) -> Scope:
     Over all kinds, a filter is one that any of them answers: those that don't have no results then.
     """
     if not kind:
+        together = kinds_together()
         common = tuple(sort for sort in COMMON_SORTS if sort != RELEVANCE)
-        return Scope("", _all_facets(), _all_codes(), common)
+        return Scope("", together.facets, together.codes, common)
     if kind not in registry.kinds:
         names = ", ".join(registry.kinds)
         raise InvalidParameter("kind", _("valeurs possibles : %(names)s") % {"names": names})
     found = registry[kind]
     return Scope(kind, found.facets, found.codes, found.sorts)
-
-
-def _all_facets() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for kind in registry for name in kind.facets))
-
-
-def _all_codes() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for kind in registry:
-        for name, codes in kind.codes.items():
-            found.setdefault(name, set()).update(codes)
-    return found

@@ -8,16 +8,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.publication.counting import FacetCounts
-from cms.publication.filters import InvalidParameter, parse_filters
+from cms.publication.filters import parse_filters
 from cms.publication.fulltext import WordsFound
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.facets import FacetSpec, terms_of
 from cms.publication.pages.parameters import parse_limit, parse_view, single
 from cms.publication.pages.presenting import presentation_of, presentations
 from cms.publication.pages.vocabulary import Terms, vocabulary
-from cms.publication.reading import fetch_objects
 from search.contract import FacetAsk, Hit
 from search.paging import RankedPage, ranked_page
+from search.reading import fetch_found
 from search.scope import Scope, scope_of
 
 PAGE_SIZE: Final = 20
@@ -116,7 +116,7 @@ def _asks(specs: Iterable[FacetSpec]) -> Iterator[FacetAsk]:
 
 def _read(hits: Sequence[Hit]) -> list[Result]:
     """Return what the log has of the hits; an index that lags may rank what is public no more."""
-    found = fetch_objects((hit.kind, hit.public_id) for hit in hits)
+    found = fetch_found({(hit.kind, hit.public_id) for hit in hits})
     return [Result(hit, found[key]) for hit in hits if (key := (hit.kind, hit.public_id)) in found]
 
 
@@ -133,6 +133,3 @@ def _terms(
             others = (spec for shown in presentations() for spec in shown.facets if spec.name == name)
             found[name] = {code: term for spec in others for code, term in terms_of(spec, words, ()).items()}
     return found
-
-
-__all__ = ["COMMON_FACETS", "Asked", "InvalidParameter", "Result", "ask", "read_address"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from cms.core.components import Badge, Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
-from cms.publication.filters import InvalidParameter
+from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
@@ -85,7 +85,7 @@ def search_context(asked: Asked) -> dict[str, Any]:
         "panel": _panel(asked, shown),
         "search_hidden": address.hidden("q", "sort", "limit"),
         "chips": make_chips(address, labels),
-        "reset_url": ListAddress(address.path, filters.__class__(), kind=address.kind).url,
+        "reset_url": ListAddress(address.path, Filters(), kind=address.kind).url,
         "notices": make_notices(
             address, asked.words, [result.json for result in asked.results], other_sort=asked.scope.own_sorts[0]
         ),
