@@ -84,7 +84,7 @@ def _collectivite() -> Kind:
         models=(CollectivitePage,),
         builder=collectivite.CollectiviteBuilder(),
         facets=collectivite.FACETS,
-        codes={"type": CollectiviteType.values},
+        codes={"type": dict(CollectiviteType.choices)},
         sorts=collectivite.SORTS,
         dependencies=_shown_by(CollectivitePage, shown),
     )
@@ -104,7 +104,7 @@ def _partner() -> Kind:
         models=(Partner,),
         builder=partner.PartnerBuilder(),
         facets=partner.FACETS,
-        codes={"type": OrganisationType.values},
+        codes={"type": dict(OrganisationType.choices)},
         sorts=partner.SORTS,
         dependencies=_shown_by(Partner, shown),
     )

@@ -22,7 +22,7 @@ def register_kinds() -> None:
             models=tuple(TYPES),
             builder=ArticleBuilder(),
             facets=FACETS,
-            codes={"type": ArticleType.values, "language": LANGUAGES},
+            codes={"type": dict(ArticleType.choices), "language": LANGUAGES},
             sorts=SORTS,
             dependencies=(
                 Dependency(on=Image, model=NewsPage, lookup="image"),

@@ -14,13 +14,16 @@ class SearchConfig(AppConfig):
         """Have lists find words by the engines, each index follow the log, and the API tell of search."""
         from cms.publication.following import register_reader
         from cms.publication.fulltext import register_full_text
+        from cms.syndication.health import register_engines
         from cms.syndication.index import register_links
         from search.api.links import LINKS
         from search.engines.choosing import indexed_engines
         from search.fulltext import PortalFullText
+        from search.health import engine_states
         from search.indexing.reader import IndexReader
 
         register_full_text(PortalFullText())
         register_links(LINKS)
+        register_engines(engine_states)
         for engine in indexed_engines():
             register_reader(IndexReader(engine))

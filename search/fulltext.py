@@ -32,10 +32,20 @@ class PortalFullText:
         cursor: str | None,
         current_head: int,
         facets: FacetsAsked | None = None,
+        language: str = "",
     ) -> ResultPage:
         """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``."""
         asks = tuple(FacetAsk(name, _FACET_SIZE, prefixes) for name, prefixes in (facets or {}).items())
-        page = ranked_page(filters, (kind,), sort, limit, cursor, facets=asks, highlights=facets is not None)
+        page = ranked_page(
+            filters,
+            (kind,),
+            sort,
+            limit,
+            cursor,
+            facets=asks,
+            highlights=facets is not None,
+            language=language,
+        )
         answer = page.found.answer
         return ResultPage(
             items=fetch_items(kind, [hit.public_id for hit in answer.hits]),

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
     "tests.fixtures.language",
+    "tests.fixtures.search",
     "tests.fixtures.server",
     "tests.fixtures.site",
 ]

@@ -35,6 +35,8 @@ def database_steps(environment: Mapping[str, str]) -> list[Step]:
     ]
     if is_true(environment.get("DEMO_DATA", "1")):
         steps.append(Step("demo", "Creating the national demo data", ("create_demo_data",), "made"))
+    # Once: afterwards the follower keeps the index in step with the log, and builds it anew where it must.
+    steps.append(Step("search", "Building the search index", ("search", "rebuild", "--engine", "embedded"), "built"))
     return steps
 
 

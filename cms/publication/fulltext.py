@@ -47,10 +47,12 @@ class FullText(Protocol):
         cursor: str | None,
         current_head: int,
         facets: FacetsAsked | None = None,
+        language: str = "",
     ) -> "ResultPage":
         """Return a page of a list, by relevance or in another order of the kind. Raises ``InvalidParameter``.
 
         With ``facets``, it is for people to read: their counts are in ``words``, and so are highlights.
+        ``language`` is the reader's, which decides between equals; by default the active one.
         """
         ...
 

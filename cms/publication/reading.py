@@ -152,19 +152,21 @@ def fetch_page(
     cursor: str | None = None,
     current_head: int | None = None,
     facets: FacetsAsked | None = None,
+    language: str = "",
 ) -> ResultPage:
     """Return a page of public objects, in one to three queries (head, count, rows) whatever the page.
 
     Where words are asked, the full-text search finds and ranks, counts the ``facets`` in the same breath (into
     ``words``; lists without words count on their own), and one query reads. ``current_head`` spares asking for it
-    twice. Raises ``InvalidParameter`` for a bad sort, limit or cursor.
+    twice; ``language`` is the reader's, by default the active one. Raises ``InvalidParameter`` for a bad sort, limit
+    or cursor.
     """
     order = check_sort(registry[kind], filters, sort)
     if not 1 <= limit <= MAX_LIMIT:
         raise InvalidParameter("limit", _("un nombre de 1 à %(count)d est attendu") % {"count": MAX_LIMIT})
     version = head() if current_head is None else current_head
     if filters.q.strip() and (found_by_words := full_text()) is not None:
-        return found_by_words.page(kind, filters, order, limit, cursor, version, facets)
+        return found_by_words.page(kind, filters, order, limit, cursor, version, facets, language)
     fingerprint = f"{kind}.{order}.{filters.fingerprint()}"
     place = decode(cursor, fingerprint) if cursor else None
     column = COLUMNS[order.removeprefix("-")]

@@ -52,8 +52,9 @@ class Kind:
     """A kind of public objects.
 
     ``facets`` are the names of the filters (docs/api.md) that this kind answers; ``codes`` are those of the filters
-    that are a closed list of this kind's own (``type``, ``state``); ``sorts`` those of its orders, the first
-    being the default. ``models`` are the Django models whose rows are its objects: saving or deleting one marks it.
+    that are a closed list of this kind's own (``type``, ``state``), as a mapping to their words where they have some;
+    ``sorts`` those of its orders, the first being the default. ``models`` are the Django models whose rows are its
+    objects: saving or deleting one marks it.
     """
 
     name: str

@@ -1,9 +1,10 @@
 """``GET /health``: is the portal well, and how far behind are the readers of the log?"""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import orjson
 from django.core.cache import cache
@@ -18,14 +19,37 @@ from cms.syndication.responses import NEVER, make_response
 logger = logging.getLogger(__name__)
 
 OK: Final = "ok"
+DEGRADED: Final = "degraded"
 DOWN: Final = "down"
 
+State = Literal["ok", "degraded", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """How a search engine is. ``advice`` says what an operator should do, without addresses or secrets."""
+
+    name: str
+    status: State
+    documents: int = 0
+    index: str = ""
+    advice: str = ""
+
+
+Engines = Callable[[], Iterable[EngineState]]
+
+_engines: Final[list[Engines]] = []
 _checks: Final[dict[str, Callable[[], None]]] = {}
 
 
 def register_service(name: str, check: Callable[[], None]) -> None:
     """Have ``/health`` tell how a service is: ``check`` raises if it isn't well. Called in an ``AppConfig.ready``."""
     _checks[name] = check
+
+
+def register_engines(states: Engines) -> None:
+    """Have ``/health`` tell how search engines are: ``states`` never raises. Called in an ``AppConfig.ready``."""
+    _engines[:] = [states]
 
 
 def check_cache() -> None:
@@ -38,7 +62,7 @@ def check_cache() -> None:
 def health_view(request: HttpRequest) -> HttpResponse:
     """Tell the state of the portal: 200, or 503 where it can't read the log. It names no address and no error."""
     reject_others(request)
-    content: dict[str, Any] = {"status": OK, "head": None, "readers": [], "services": []}
+    content: dict[str, Any] = {"status": OK, "head": None, "readers": [], "services": [], "engines": []}
     status = HTTPStatus.OK
     try:
         current = head()
@@ -51,8 +75,10 @@ def health_view(request: HttpRequest) -> HttpResponse:
         content["status"] = DOWN
         status = HTTPStatus.SERVICE_UNAVAILABLE
     states |= {name: _state(name, check) for name, check in _checks.items()}
-    if content["status"] == OK and DOWN in states.values():
-        content["status"] = "degraded"
+    engines = [state for told in _engines for state in told()]
+    if content["status"] == OK and {*states.values(), *(engine.status for engine in engines)} != {OK}:
+        content["status"] = DEGRADED
+    content["engines"] = [asdict(engine) for engine in engines]
     content["services"] = [{"name": name, "status": state} for name, state in states.items()]
     response = make_response(orjson.dumps(content), cache_control=NEVER)
     response.status_code = status

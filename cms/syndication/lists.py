@@ -6,9 +6,10 @@ from typing import Final
 import orjson
 from django.http import HttpRequest, HttpResponse
 
+from cms.core.labels import DEFAULT_LANGUAGE
 from cms.publication.filters import parse_filters
 from cms.publication.fulltext import answer_version
-from cms.publication.reading import MAX_LIMIT, fetch_page, head
+from cms.publication.reading import MAX_LIMIT, ResultPage, fetch_page, head
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
 from cms.syndication.parameters import canonical, reject_empty, single, whole_number
@@ -38,19 +39,22 @@ def build_list(request: HttpRequest, kind: Kind, version: int) -> bytes:
     reject_empty(query)
     filters = parse_filters(query, kind, ignore=PAGING)
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
-    page = fetch_page(kind.name, filters, single(query, "sort") or "", limit, single(query, "cursor"), version)
+    sort, cursor = single(query, "sort") or "", single(query, "cursor")
+    # An address has one answer, whatever language its reader asks errors in.
+    page = fetch_page(kind.name, filters, sort, limit, cursor, version, language=DEFAULT_LANGUAGE)
     following = None
     if page.next_cursor:
         pairs = [(name, str(value)) for name, values in query.lists() for value in values if name != "cursor"]
         following = api_url(kind.plural, [*pairs, ("cursor", page.next_cursor)])
-    return list_json(page.items, page.total_count, page.head, following)
+    return list_json(page, following)
 
 
-def list_json(items: list[bytes], total_count: int, version: int, following: str | None) -> bytes:
+def list_json(page: ResultPage, following: str | None) -> bytes:
     """Return a list's JSON around items that are JSON already."""
-    return b'{"meta":{"total_count":%d,"head":%d},"links":{"next":%b},"items":[%b]}' % (
-        total_count,
-        version,
+    return b'{"meta":{"total_count":%d,"head":%d%b},"links":{"next":%b},"items":[%b]}' % (
+        page.total_count,
+        page.head,
+        b',"end_of_ranking":true' if page.words is not None and page.words.is_end else b"",
         orjson.dumps(following),
-        b",".join(items),
+        b",".join(page.items),
     )

@@ -3,6 +3,8 @@
 from typing import Final
 
 LINKS: Final = {
+    "search": "search",
     "suggest": "suggest",
     "map": "map?bbox=-180,-90,180,90&zoom=2",
+    "stats": "stats?by=country",
 }

@@ -11,7 +11,7 @@ from cms.syndication.parameters import whole_number
 from search.api.answering import LANGUAGE, Answer, State, answered
 from search.api.asked import asked_filters, asked_kinds, engine_kinds
 from search.contract import Cluster, ClusterRequest, keys_of
-from search.reading import fetch_points
+from search.places import fetch_points
 from search.service import clusters, search
 from search.tiles import MAX_ZOOM
 

@@ -17,7 +17,7 @@ MAX_TERMS: Final = 24
 _QUOTED: Final = re.compile(r'(?P<sign>(?<!\S)[-+])?["«“](?P<text>[^"«»“”]*)["»”]')
 _SIGNED: Final = re.compile(r"(?<!\S)(?P<sign>[-+])(?P<text>(?=\w)\S+)")
 #: A SIREN, as people write it in groups of three.
-_GROUPED_SIREN: Final = re.compile(r"(?<![\w.,])(\d{3})[  .](\d{3})[  .](\d{3})(?![\w])")
+_GROUPED_SIREN: Final = re.compile(r"(?<![\w.,])(\d{3})[ \u00a0\u202f.](\d{3})[ \u00a0\u202f.](\d{3})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

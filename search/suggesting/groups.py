@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from cms.core.addresses import portal_path
 from cms.core.labels import DEFAULT_LANGUAGE, Label, translated_label
+from cms.publication.reading import fetch_objects
 from cms.publication.registry import registry
 from search.contract import EngineName
 from search.language.words import split_words
-from search.reading import fetch_found
 from search.service import suggest
 from search.suggesting.details import detail_of, label_of
 from search.suggesting.themes import KnownTheme, suggest_themes
@@ -56,7 +56,7 @@ def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
         return [], None
     kinds = [name for name in KINDS if name in registry.kinds]
     hits, engine = suggest(text, kinds, limit)
-    found = fetch_found({(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind})
+    found = fetch_objects({(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind})
     groups = []
     for name in kinds:
         keys = [(hit.kind, hit.public_id) for hit in hits.get(name, ())]

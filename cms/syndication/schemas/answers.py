@@ -13,6 +13,11 @@ class ListMeta(BaseModel):
 
     total_count: int = Field(description="How many objects pass the filters, on all pages", examples=[312])
     head: int = Field(description="The highest number of the log when this was read", examples=[48213])
+    end_of_ranking: bool | None = Field(
+        default=None,
+        description="There, and true, where more was found than relevance ranks (10,000): another `sort` goes on",
+        examples=[None],
+    )
 
 
 class Links(BaseModel):
@@ -124,6 +129,18 @@ class ServiceState(BaseModel):
     status: Literal["ok", "down"] = Field(examples=["ok"])
 
 
+class EngineState(BaseModel):
+    """A search engine."""
+
+    name: str = Field(examples=["embedded"])
+    status: Literal["ok", "degraded", "down"] = Field(
+        description="`degraded`: it answers, with a lack; another answers while it's `down`", examples=["ok"]
+    )
+    documents: int = Field(description="How many objects are in its index", examples=[27078])
+    index: str = Field(description="The index in use", examples=["coopdec-20260814"])
+    advice: str = Field(description="What an operator should do, empty where all is well", examples=[""])
+
+
 class Health(BaseModel):
     """The state of the portal."""
 
@@ -131,6 +148,7 @@ class Health(BaseModel):
     head: int | None = Field(examples=[48213])
     readers: list[ReaderState]
     services: list[ServiceState]
+    engines: list[EngineState]
 
 
 class Index(BaseModel):

@@ -1,4 +1,4 @@
-"""From what an engine found to what is shown: read from the log by id, so that nothing withdrawn shows."""
+"""Single points of what was found on a map: read from the log by id, so that nothing withdrawn shows."""
 
 from collections.abc import Collection, Iterable
 from typing import Any, Final
@@ -6,9 +6,8 @@ from typing import Any, Final
 from django.db.models import F, Func, Q, QuerySet, TextField
 
 from cms.publication.filters import BBox
-from cms.publication.models import Publication, PublicationPoint
+from cms.publication.models import PublicationPoint
 from cms.publication.querying import points_within
-from cms.publication.reading import numbered
 
 #: Kind and public id.
 Key = tuple[str, str]
@@ -23,16 +22,6 @@ _POINT_COLUMNS: Final = (
     "title",
     "country",
 )
-
-
-def fetch_found(keys: Collection[Key]) -> dict[Key, bytes]:
-    """Return the list JSON of these objects, of any kinds, by key, without those that aren't public; one query."""
-    if not keys:
-        return {}
-    rows = Publication.objects.filter(_among(keys), is_removed=False).values_list(
-        "kind", "public_id", "seq", "list_json"
-    )
-    return {(kind, public_id): numbered(seq, json) for kind, public_id, seq, json in rows if (kind, public_id) in keys}
 
 
 def fetch_points(keys: Collection[Key], bbox: BBox, limit: int) -> list[PointValues]:

@@ -1,0 +1,70 @@
+"""Figures of results: counts by one facet or two crossed, and how many different codes there are."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from elasticsearch.dsl import A, Search
+from elasticsearch.dsl.query import Bool
+
+from search.contract import StatsAnswer, StatsRequest
+from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.facets import CODES, terms
+from search.engines.elasticsearch.filtering import conditions
+from search.engines.elasticsearch.mapping import facet_field
+from search.engines.elasticsearch.queries import matching
+
+#: Elasticsearch's own limit is 65,536 buckets an answer. A second facet is counted within so many codes of the first.
+_MOST_OUTER: Final = 1_000
+#: Different codes are counted one by one: a cardinality is an estimate. Beyond so many it has to do.
+_MOST_CODES: Final = 60_000
+_PRECISION: Final = 40_000
+_DISTINCT: Final = "distinct_"
+_ESTIMATED: Final = "estimated_"
+
+
+def answer_stats(asker: Asker, request: StatsRequest) -> StatsAnswer:
+    """Return the figures asked. Raises ``EngineError``."""
+    listed = [f"aggregations.{_DISTINCT}{name}.buckets" for name in request.distinct]
+    found = asker.ask(_search(request, asker.shards), hidden=listed)
+    counted = found.get("aggregations", {})
+    pairs = _pairs(counted[CODES]["buckets"], crossed=len(request.by) > 1) if request.by else []
+    ordered = sorted(pairs, key=lambda item: (-item[1], item[0]))
+    return StatsAnswer(
+        total=found["hits"]["total"]["value"],
+        counts=tuple(ordered[: request.size]),
+        distinct={name: _distinct(counted, name) for name in request.distinct},
+    )
+
+
+def _search(request: StatsRequest, shards: int) -> Search:
+    limits = [matching(request.query), *conditions(request.filters, request.kinds).values()]
+    search = Search().query(Bool(filter=limits)).extra(size=0, track_total_hits=True)
+    if request.by:
+        first, *second = (request.prefixes.get(name, ()) for name in request.by)
+        size = _MOST_OUTER if second else request.size
+        outer = search.aggs.bucket(CODES, terms(request.by[0], size, first, shards))
+        if second:
+            outer.bucket(CODES, terms(request.by[1], request.size, second[0], shards))
+    for name in request.distinct:
+        codes = terms(name, _MOST_CODES, request.prefixes.get(name, ()), shards)
+        search.aggs.bucket(_DISTINCT + name, codes)
+        search.aggs.pipeline(f"number_{name}", "stats_bucket", buckets_path=f"{_DISTINCT}{name}._count")
+        if not request.prefixes.get(name):
+            estimate = A("cardinality", field=facet_field(name), precision_threshold=_PRECISION)
+            search.aggs.metric(_ESTIMATED + name, estimate)
+    return search
+
+
+def _pairs(buckets: Iterable[Mapping[str, Any]], *, crossed: bool) -> list[tuple[tuple[str, ...], int]]:
+    if not crossed:
+        return [((bucket["key"],), bucket["doc_count"]) for bucket in buckets]
+    return [
+        ((outer["key"], inner["key"]), inner["doc_count"]) for outer in buckets for inner in outer[CODES]["buckets"]
+    ]
+
+
+def _distinct(counted: Mapping[str, Any], name: str) -> int:
+    number: int = counted[f"number_{name}"]["count"]
+    if number < _MOST_CODES:
+        return number
+    return max(number, counted.get(_ESTIMATED + name, {}).get("value", 0))

@@ -1,0 +1,47 @@
+"""Counts of codes: each ignores the filter of its own facet."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from elasticsearch.dsl import A
+from elasticsearch.dsl.aggs import Agg
+from elasticsearch.dsl.query import Bool
+from elasticsearch.dsl.query import Query as Clause
+
+from search.contract import FacetAsk
+from search.engines.elasticsearch.mapping import facet_field
+
+#: Lucene's regular expressions have these signs, some of which Python doesn't escape.
+_SIGNS: Final = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
+#: With several shards each gives so many codes, so that the sums are exact.
+_FROM_SHARD: Final = 20_000
+
+ORDER: Final = [{"_count": "desc"}, {"_key": "asc"}]
+CODES: Final = "codes"
+
+
+def terms(name: str, size: int, prefixes: Sequence[str] = (), shards: int = 1) -> "Agg[Any]":
+    """Return the aggregation of a facet's codes, the most frequent first, then by code."""
+    given: dict[str, Any] = {"field": facet_field(name), "size": max(1, size), "order": ORDER}
+    if prefixes:
+        given["include"] = "|".join(_SIGNS.sub(r"\\\1", prefix) + ".*" for prefix in prefixes)
+    if shards > 1:
+        given["shard_size"] = max(size, _FROM_SHARD)
+    return A("terms", **given)
+
+
+def aggregations(asks: Iterable[FacetAsk], deferred: Mapping[str, Clause], shards: int) -> dict[str, "Agg[Any]"]:
+    """Return an aggregation a facet, limited by the ``deferred`` conditions of the others."""
+    found = {}
+    for ask in asks:
+        others = [condition for name, condition in deferred.items() if name != ask.name]
+        counted: Agg[Any] = A("filter", Bool(filter=others))
+        counted.bucket(CODES, terms(ask.name, ask.size, ask.prefixes, shards))
+        found[ask.name] = counted
+    return found
+
+
+def counts(buckets: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    """Return codes and counts of a terms aggregation's answer."""
+    return [(bucket["key"], bucket["doc_count"]) for bucket in buckets]

@@ -1,0 +1,60 @@
+"""The shared filters, in Elasticsearch's words: the same as ``cms.publication.querying`` in SQL."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from elasticsearch.dsl.query import GeoBoundingBox, Nested, Range, Terms
+from elasticsearch.dsl.query import Query as Clause
+
+from cms.publication.filters import BBox, Filters
+from search.engines.elasticsearch.clauses import any_of, term
+from search.engines.elasticsearch.mapping import facet_field
+
+POINTS: Final = "points"
+LOCATION: Final = "points.location"
+#: Elasticsearch keeps points to a centimetre, rounded down: a box takes in what lies on its edge.
+_EDGE: Final = 1e-6
+
+
+def conditions(filters: Filters, kinds: Iterable[str] = ()) -> dict[str, Clause]:
+    """Return a condition for each filter, by the name of the filter; that of kinds is ``kind``."""
+    return dict(_conditions(filters, sorted(set(kinds))))
+
+
+def _conditions(filters: Filters, kinds: list[str]) -> Iterator[tuple[str, Clause]]:
+    if kinds:
+        yield "kind", Terms("kind", kinds)
+    for name, codes in filters.values:
+        field = facet_field(name)
+        yield name, term(field, codes[0]) if len(codes) == 1 else Terms(field, list(codes))
+    if filters.year_from is not None:
+        yield "year_from", Range("year_end", {"gte": filters.year_from})
+    if filters.year_to is not None:
+        yield "year_to", Range("year_start", {"lte": filters.year_to})
+    if filters.updated_since is not None:
+        yield "updated_since", Range("updated_at", {"gte": filters.updated_since.isoformat()})
+    if filters.bbox is not None:
+        yield "bbox", Nested(path=POINTS, query=within(filters.bbox))
+
+
+def within(bbox: BBox) -> Clause:
+    """Return the condition on a place that it lies in a box, which may cross the antimeridian."""
+    if bbox.west <= bbox.east:
+        return _box(bbox.west, bbox.south, bbox.east, bbox.north)
+    parts = [_box(bbox.west, bbox.south, 180.0, bbox.north), _box(-180.0, bbox.south, bbox.east, bbox.north)]
+    return any_of(parts)
+
+
+def widened(bbox: BBox) -> BBox:
+    """Return a box that surely has in what lies on its edges, as exact as Elasticsearch is."""
+    return BBox(
+        max(-180.0, bbox.west - _EDGE),
+        max(-90.0, bbox.south - _EDGE),
+        min(180.0, bbox.east + _EDGE),
+        min(90.0, bbox.north + _EDGE),
+    )
+
+
+def _box(west: float, south: float, east: float, north: float) -> Clause:
+    box = widened(BBox(west, south, east, north))
+    return GeoBoundingBox(LOCATION, {"left": box.west, "bottom": box.south, "right": box.east, "top": box.north})

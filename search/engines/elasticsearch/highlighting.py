@@ -1,0 +1,46 @@
+"""What was found, marked in the texts of results."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from search.contract import HIGHLIGHTED
+from search.engines.elasticsearch.analysis import LANGUAGES, clean
+from search.engines.elasticsearch.mapping import text_field
+from search.engines.elasticsearch.queries import words_alone
+from search.querying.query import Query
+
+#: Of a body, the part that answers best, about so many characters; other texts are short and shown whole.
+_EXCERPT: Final = {"number_of_fragments": 1, "fragment_size": 200, "order": "score"}
+_WHOLE: Final = {"number_of_fragments": 0}
+_MOST_CHARACTERS: Final = 100_000
+
+
+def highlight(query: Query) -> dict[str, Any]:
+    """Return the part of a request that asks for marks."""
+    fields = {
+        text_field(language, name): _EXCERPT if name == "body" else _WHOLE
+        for language in LANGUAGES
+        for name in HIGHLIGHTED
+    }
+    return {
+        "type": "unified",
+        "encoder": "html",
+        "pre_tags": ["<mark>"],
+        "post_tags": ["</mark>"],
+        "max_analyzed_offset": _MOST_CHARACTERS,
+        "highlight_query": words_alone(query).to_dict(),
+        "fields": fields,
+    }
+
+
+def marked(found: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the fragments by field, of the reader's ``language`` where it has any, else of another."""
+    languages = (language, *(other for other in LANGUAGES if other != language))
+    chosen = {}
+    for name in HIGHLIGHTED:
+        for one in languages:
+            fragments = found.get(text_field(one, name))
+            if fragments:
+                chosen[name] = tuple(clean(fragment) for fragment in fragments)
+                break
+    return chosen

@@ -1,0 +1,48 @@
+"""All of what's indexed, or of what is found: in pages by key, which cost the same however far."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool
+from elasticsearch.dsl.query import Query as Clause
+
+from cms.publication.filters import Filters
+from search.contract import MAX_RANKED
+from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.filtering import conditions
+from search.engines.elasticsearch.queries import matching
+from search.indexing.documents import split_key
+from search.querying.query import Query
+
+_PAGE: Final = MAX_RANKED
+
+
+def answer_ids(asker: Asker, query: Query | None, kind: str, filters: Filters) -> list[str]:
+    """Return the public ids of all results of a kind. Raises ``EngineError``."""
+    limits = Bool(filter=[matching(query), *conditions(filters, (kind,)).values()])
+    return [split_key(hit["_id"])[1] for hit in _all(asker, limits)]
+
+
+def answer_versions(asker: Asker) -> Iterator[tuple[str, int]]:
+    """Yield each key with its number, in the order of keys by code point. Raises ``EngineError``."""
+    for hit in _all(asker, matching(None)):
+        yield hit["_id"], hit["_version"]
+
+
+def _all(asker: Asker, query: Clause) -> Iterator[Mapping[str, Any]]:
+    page: dict[str, Any] = {
+        "size": _PAGE,
+        "sort": [{"key": "asc"}],
+        "track_total_hits": False,
+        "version": True,
+        "_source": False,
+    }
+    search = Search().query(query).extra(**page)
+    # Without a point in time: keys never change, so that what comes or goes meanwhile moves nothing else.
+    hits: list[Mapping[str, Any]] = asker.ask(search, "pall")["hits"]["hits"]
+    while hits:
+        yield from hits
+        if len(hits) < _PAGE:
+            return
+        hits = asker.ask(search.extra(search_after=hits[-1]["sort"]), "pall")["hits"]["hits"]

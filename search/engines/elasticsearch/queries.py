@@ -1,0 +1,127 @@
+"""What a person asked, in Elasticsearch's words."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from elasticsearch.dsl.query import (
+    Bool,
+    DisMax,
+    Match,
+    MatchAll,
+    MatchNone,
+    MatchPhrase,
+    MultiMatch,
+)
+from elasticsearch.dsl.query import Query as Clause
+
+from search.engines.elasticsearch.analysis import LANGUAGES, spellings
+from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
+from search.engines.elasticsearch.mapping import text_field
+from search.language.stopwords import OF_QUESTIONS
+from search.language.words import fold_text
+from search.querying import weights
+from search.querying.query import Query, Term
+
+_WEIGHTED: Final = [
+    f"{text_field(language, name)}^{weight:g}" for language in LANGUAGES for name, weight in weights.FIELDS.items()
+]
+
+
+def matching(query: Query | None) -> Clause:
+    """Return what results have to have; its score tells how well they have it."""
+    if query is None:
+        return MatchAll()
+    if query.is_empty:
+        return MatchNone()
+    excluded = [_text(text) for text in query.excluded]
+    words = _words(query)
+    whole = fold_text(query.whole)
+    if whole and query.terms:
+        # Codes and other names needn't stand in any text.
+        words = any_of([words, constant(term("keys", whole), weights.KEY_IS_ALL)])
+    phrases = [_text(phrase) for phrase in query.phrases]
+    return Bool(must=[words, *phrases], should=_extras(query), must_not=excluded)
+
+
+def _words(query: Query) -> Clause:
+    must = [_asked(one) for one in query.terms if one.is_required]
+    hints = [boosted(_asked(one), weights.HINT) for one in query.terms if one.is_hint]
+    counted = [_asked(one) for one in query.counted]
+    enough = len(counted) if query.minimum is None else min(query.minimum, len(counted))
+    if enough == len(counted):
+        # As conditions, so that Elasticsearch begins with the rarest.
+        must += counted
+    elif enough > 0:
+        must.append(Bool(should=counted, minimum_should_match=enough))
+    else:
+        hints += counted
+    return Bool(must=must, should=hints) if must else Bool(filter=[MatchAll()], should=hints)
+
+
+def words_alone(query: Query) -> Clause:
+    """Return what to mark in results: all that was asked and may be found, whatever else is needed."""
+    parts = [_asked(one) for one in query.terms]
+    parts += [_text(phrase) for phrase in query.phrases]
+    return any_of(parts)
+
+
+def in_body(word: str) -> Clause:
+    """Return the objects that have a word in their body, in any form."""
+    return MultiMatch(query=word, fields=[text_field(language, "body") for language in LANGUAGES])
+
+
+def _asked(one: Term) -> Clause:
+    """Return one thing asked for: its words, or another way to say or spell it, the best of them."""
+    words = [_word(word) for word in one.words]
+    ways = [words[0] if len(words) == 1 else Bool(must=words)]
+    ways += [boosted(_text(phrase), weights.SYNONYM) for phrase in one.phrases]
+    ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
+    return ways[0] if len(ways) == 1 else DisMax(queries=ways)
+
+
+def _word(typed: str) -> Clause:
+    word = fold_text(typed)
+    # Two spellings of one word: a text has one or the other.
+    stemmed = MultiMatch(
+        query=" ".join(spellings(word)), fields=_WEIGHTED, type="best_fields", tie_breaker=weights.TIE_BREAKER
+    )
+    key = constant(term("keys", word), weights.KEY_IS_WORD)
+    return any_of([stemmed, term("words", word, weights.EXACT), key])
+
+
+def _text(typed: str) -> Clause:
+    """Return a word, or words beside each other; words that say nothing anywhere, where there are no others."""
+    text = fold_text(typed)
+    if " " not in text:
+        return _word(text)
+    if OF_QUESTIONS.issuperset(text.split()):
+        return Bool(must=[term("words", word) for word in text.split()])
+    ways: list[Clause] = [
+        MultiMatch(query=way, fields=_WEIGHTED, type="phrase", tie_breaker=weights.TIE_BREAKER)
+        for way in spellings(text)
+    ]
+    return ways[0] if len(ways) == 1 else DisMax(queries=ways)
+
+
+def _extras(query: Query) -> list[Clause]:
+    """Return the constants that are added for how the words stand in an object."""
+    words = fold_text(" ".join(word for one in query.counted for word in one.words))
+    if not words:
+        return []
+    corrected = fold_text(" ".join(word for one in query.counted for word in (one.corrections[:1] or one.words)))
+    found = [constant(any_of(_title_has({*spellings(words), *spellings(corrected)})), weights.TITLE_HAS_ALL)]
+    if " " in words:
+        found += [constant(any_of(_near(spellings(words), name)), added) for name, added in weights.NEAR.items()]
+    return found
+
+
+def _title_has(ways: Iterable[str]) -> Iterable[Clause]:
+    for language in LANGUAGES:
+        for way in sorted(ways):
+            yield Match(text_field(language, "title"), {"query": way, "operator": "and"})
+
+
+def _near(ways: Iterable[str], name: str) -> Iterable[Clause]:
+    for language in LANGUAGES:
+        for way in ways:
+            yield MatchPhrase(text_field(language, name), {"query": way, "slop": weights.SLOP})

@@ -1,0 +1,40 @@
+"""From an object of the log to what Elasticsearch is given."""
+
+from typing import Any
+
+from search.contract import SORTS, IndexDocument
+from search.engines.elasticsearch.analysis import LANGUAGES, prepare
+
+
+def source_of(document: IndexDocument) -> dict[str, Any]:
+    """Return the fields of a document, as ``mapping`` has them."""
+    return {
+        "key": document.key,
+        "kind": document.kind,
+        "language": document.language,
+        "texts": {language: _texts(document, language) for language in LANGUAGES if language in document.texts},
+        "words": document.words,
+        "keys": document.keys,
+        "starts": document.starts,
+        "facets": document.facets,
+        "sorts": {name: document.sorts[name] for name in SORTS if name in document.sorts},
+        "points": [{"location": point} for point in document.points],
+        "year_start": document.year_start,
+        "year_end": document.year_end,
+        "updated_at": document.updated_at,
+        "confirmed_on": document.confirmed_on,
+        "completeness": document.completeness,
+        "weight": document.weight,
+    }
+
+
+def _texts(document: IndexDocument, language: str) -> dict[str, Any]:
+    text = document.texts[language]
+    found = {
+        "title": prepare(text.title),
+        "summary": prepare(text.summary),
+        "labels": [prepare(label) for label in text.labels],
+        "names": [prepare(name) for name in text.names],
+        "body": prepare(text.body),
+    }
+    return {name: value for name, value in found.items() if value}

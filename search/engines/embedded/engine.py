@@ -1,0 +1,187 @@
+"""The search engine that runs in each process of the portal, on files that they share."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tantivy import Query as Asked
+
+from cms.publication.filters import Filters
+from search.contract import (
+    Cluster,
+    ClusterRequest,
+    EngineError,
+    EngineHealth,
+    EngineName,
+    FacetAsk,
+    Hit,
+    IndexDocument,
+    SearchAnswer,
+    SearchRequest,
+    StatsAnswer,
+    StatsRequest,
+    SuggestRequest,
+)
+from search.engines.embedded import mapping
+from search.engines.embedded.correcting import corrections
+from search.engines.embedded.counting import count_facets, count_stats
+from search.engines.embedded.errors import told
+from search.engines.embedded.filtering import restrictions, within
+from search.engines.embedded.folder import IndexFolder
+from search.engines.embedded.highlighting import Marker
+from search.engines.embedded.likening import similar
+from search.engines.embedded.listing import listed
+from search.engines.embedded.queries import Address, both, every, worth
+from search.engines.embedded.ranking import Scored, preferences, ranked
+from search.engines.embedded.reading import IndexReader, View
+from search.engines.embedded.suggesting import suggestions
+from search.engines.embedded.translating import favours, matching, sought
+from search.engines.embedded.writing import IndexWriter
+from search.indexing.documents import SEPARATOR, key_of, split_key
+from search.querying.query import Query
+
+
+class EmbeddedEngine:
+    """Tantivy behind the contract: indexes under one folder, read by any number of processes, written by one at a time.
+
+    All methods raise ``EngineError``, nothing else; ``IndexMissing`` where the index has to be built from the log.
+    """
+
+    name: EngineName = "embedded"
+
+    def __init__(self, root: Path) -> None:
+        self._folder = IndexFolder(root)
+        self._reader = IndexReader(self._folder)
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Return a page of results."""
+        with told():
+            view = self._reader.view()
+            passing = _passing(view, request.query, request.filters, request.kinds)
+            if request.sort:
+                after = request.after
+                total = view.search(passing, 0)[1]
+                placed = listed(view, passing, request.sort, request.limit, after, is_backwards=request.is_backwards)
+                found = [(0.0, text, address) for text, address in placed]
+            else:
+                extras = [*(favours(request.query) if request.query else ())]
+                extras += preferences(request.language, request.today)
+                scored, total = ranked(view, both([passing], maybe=extras), request.limit, request.offset)
+                found = [(score, "", address) for score, address in scored]
+            return SearchAnswer(
+                hits=_hits(view, found, request),
+                total=total,
+                facets=_facets(view, request),
+                corrections=corrections(view, request.query) if request.corrections and request.query else {},
+            )
+
+    def suggest(self, request: SuggestRequest) -> Mapping[str, tuple[Hit, ...]]:
+        """Return the best results of each kind for what is being typed."""
+        with told():
+            view = self._reader.view()
+            return {kind: _plain(view, scored) for kind, scored in suggestions(view, request).items()}
+
+    def similar(self, kind: str, public_id: str, limit: int) -> tuple[Hit, ...]:
+        """Return other objects of the same kind that are like one; nothing for one that isn't indexed."""
+        with told():
+            view = self._reader.view()
+            return _plain(view, similar(view, kind, key_of(kind, public_id), limit))
+
+    def clusters(self, request: ClusterRequest) -> tuple[Cluster, ...]:
+        """Return the results on a map, those with most first."""
+        with told():
+            view = self._reader.view()
+            passing = _passing(view, request.query, request.filters, request.kinds)
+            return mapping.clusters(view, both([passing, within(view, request.bbox)]), request)
+
+    def stats(self, request: StatsRequest) -> StatsAnswer:
+        """Return counts by one facet or two crossed."""
+        with told():
+            view = self._reader.view()
+            return count_stats(view, _passing(view, request.query, request.filters, request.kinds), request)
+
+    def ids(self, query: Query | None, kind: str, filters: Filters) -> list[str]:
+        """Return the public ids of all results of one kind, in no order."""
+        with told():
+            view = self._reader.view()
+            passing = _passing(view, query, filters, (kind,))
+            return [split_key(key)[1] for key, _count in view.terms("key", key_of(kind, ""), passing)]
+
+    def health(self) -> EngineHealth:
+        """Tell how the engine is; never raises."""
+        try:
+            with told():
+                view = self._reader.view()
+                return EngineHealth("ok", view.search(every(), 0)[1], view.index)
+        except EngineError as error:
+            return EngineHealth("down", advice=str(error))
+
+    def create(self) -> str:
+        """Make a new empty index beside the one in use; return its name."""
+        with told():
+            return self._folder.create()
+
+    def swap(self, index: str) -> None:
+        """Put an index in use, with no moment without answers, and remove those that were made before."""
+        with told():
+            self._folder.swap(index)
+
+    def discard(self, index: str) -> None:
+        """Remove an index that isn't in use, of a rebuild that failed."""
+        with told():
+            self._folder.discard(index)
+
+    def write(self, documents: Iterable[IndexDocument], removed: Mapping[str, int], index: str | None = None) -> None:
+        """Index documents and remove others (key → number of the tombstone), durably before it returns."""
+        with told():
+            if index is not None:
+                self._write(index, documents, removed)
+                return
+            # What is in use can't be swapped meanwhile: nothing is written to an index that's about to go.
+            with self._folder.locked():
+                self._write(self._folder.current(), documents, removed)
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """Yield each indexed key with its number, in the order of keys (by code point)."""
+        with told():
+            stamps = self._reader.view().terms("stamp")
+        for stamp, _count in stamps:
+            key, _separator, seq = stamp.rpartition(SEPARATOR)
+            yield key, int(seq)
+
+    def _write(self, index: str, documents: Iterable[IndexDocument], removed: Mapping[str, int]) -> None:
+        self._folder.check_versions(index)
+        IndexWriter(self._folder.path(index)).write(documents, removed)
+
+
+def _passing(view: View, query: Query | None, filters: Filters, kinds: Iterable[str], but: str = "") -> Asked:
+    """Find what a question and filters ask for, scored by its words alone."""
+    passing = [worth(part, 0.0) for part in restrictions(view, filters, kinds, but)]
+    return both(passing if query is None else [matching(query), *passing])
+
+
+def _facets(view: View, request: SearchRequest) -> dict[str, list[tuple[str, int]]]:
+    """Return the counts asked for: those of a facet that is filtered by, of what passes the other filters."""
+    filtered = {name for name, _codes in request.filters.values} | ({"kind"} if request.kinds else set())
+    groups: dict[str, list[FacetAsk]] = {}
+    for ask in request.facets:
+        groups.setdefault(ask.name if ask.name in filtered else "", []).append(ask)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for but, asks in groups.items():
+        query = _passing(view, request.query, request.filters, request.kinds, but)
+        found |= count_facets(view, query, asks)
+    return {ask.name: found[ask.name] for ask in request.facets}
+
+
+def _hits(view: View, found: list[tuple[float, str, Address]], request: SearchRequest) -> tuple[Hit, ...]:
+    marker = Marker(sought(request.query)) if request.highlights and request.query else None
+    hits = []
+    for score, text, address in found:
+        stored = view.stored(address)
+        kind, public_id = split_key(stored.key)
+        highlights = marker.highlights(stored) if marker else {}
+        hits.append(Hit(kind, public_id, stored.seq, score, text, highlights))
+    return tuple(hits)
+
+
+def _plain(view: View, found: list[Scored]) -> tuple[Hit, ...]:
+    return _hits(view, [(score, "", address) for score, address in found], SearchRequest())
