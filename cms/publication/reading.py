@@ -8,7 +8,7 @@ from typing import Final
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
 
@@ -121,11 +121,23 @@ def fetch_version(kind: str, public_id: str) -> int | None:
 
 def fetch_items(kind: str, public_ids: Sequence[str]) -> list[bytes]:
     """Return the list JSON of these objects, in the order asked, without those that aren't public."""
-    rows = Publication.objects.filter(kind=kind, public_id__in=public_ids, is_removed=False)
-    found = {
-        public_id: numbered(seq, json) for public_id, seq, json in rows.values_list("public_id", "seq", "list_json")
-    }
-    return [found[public_id] for public_id in public_ids if public_id in found]
+    found = fetch_objects([(kind, public_id) for public_id in public_ids])
+    return [found[key] for public_id in public_ids if (key := (kind, public_id)) in found]
+
+
+def fetch_objects(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    """Return the list JSON of these objects by kind and public id, without those that aren't public; one query."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, public_id in keys:
+        by_kind.setdefault(kind, []).append(public_id)
+    if not by_kind:
+        return {}
+    asked = Q()
+    for kind, public_ids in by_kind.items():
+        asked |= Q(kind=kind, public_id__in=public_ids)
+    rows = Publication.objects.filter(asked, is_removed=False)
+    found = rows.values_list("kind", "public_id", "seq", "list_json")
+    return {(kind, public_id): numbered(seq, json) for kind, public_id, seq, json in found}
 
 
 def sorts_of(kind: Kind, filters: Filters) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from cms.publication.pages.facets import FacetSpec, terms_of
 from cms.publication.pages.parameters import parse_limit, parse_view, single
 from cms.publication.pages.presenting import presentation_of, presentations
 from cms.publication.pages.vocabulary import Terms, vocabulary
+from cms.publication.reading import fetch_objects
 from search.contract import FacetAsk, Hit
+from search.fulltext import words_found
 from search.paging import RankedPage, ranked_page
-from search.reading import fetch_found
 from search.scope import Scope, scope_of
 
 PAGE_SIZE: Final = 20
@@ -62,8 +63,7 @@ class Asked:
     @property
     def words(self) -> WordsFound:
         """How the words were understood."""
-        found = self.page.found
-        return WordsFound(corrected=found.corrected, is_relaxed=found.is_relaxed, is_end=self.page.is_end_of_ranking)
+        return words_found(self.address.filters.q, self.page, [result.json for result in self.results])
 
 
 def ask(path: str, query: QueryDict, version: int) -> Asked:
@@ -116,7 +116,7 @@ def _asks(specs: Iterable[FacetSpec]) -> Iterator[FacetAsk]:
 
 def _read(hits: Sequence[Hit]) -> list[Result]:
     """Return what the log has of the hits; an index that lags may rank what is public no more."""
-    found = fetch_found({(hit.kind, hit.public_id) for hit in hits})
+    found = fetch_objects((hit.kind, hit.public_id) for hit in hits)
     return [Result(hit, found[key]) for hit in hits if (key := (hit.kind, hit.public_id)) in found]
 
 

@@ -87,7 +87,7 @@ def search_context(asked: Asked) -> dict[str, Any]:
         "chips": make_chips(address, labels),
         "reset_url": ListAddress(address.path, Filters(), kind=address.kind).url,
         "notices": make_notices(
-            address, asked.words, [result.json for result in asked.results], other_sort=asked.scope.own_sorts[0]
+            address, asked.words, other_sort=asked.scope.own_sorts[0], has_results=bool(asked.results)
         ),
         "sort_options": _sort_options(asked, shown),
         "sort_hidden": address.hidden("sort"),

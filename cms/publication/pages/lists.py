@@ -161,7 +161,9 @@ class LogListView(DjangoView):
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),
             "first_index": page.first_index,
-            "notices": make_notices(address, page.words, page.items, other_sort=registry[self.kind].sorts[0]),
+            "notices": make_notices(
+                address, page.words, other_sort=registry[self.kind].sorts[0], has_results=bool(page.items)
+            ),
             "structured_data": breadcrumb_list([*crumbs, Crumb(str(self.heading), address.path)]),
         }
 
