@@ -1,7 +1,8 @@
 """What ``make run`` uses: a portal on this machine, with safe defaults and debug off unless asked."""
 
 from cms.settings.base import *  # noqa: F403  Django's way to extend settings
-from cms.settings.base import DATABASES, VAR_DIR, env
+from cms.settings.base import DATABASES, env
+from cms.settings.paths import VAR_DIR
 
 DEBUG = env.bool("DEBUG", default=False)
 STYLEGUIDE = DEBUG

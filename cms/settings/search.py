@@ -1,4 +1,6 @@
-"""Where search keeps the files of the engine in this process; the other one's settings are in ``elasticsearch``."""
+"""Where search finds its engines: the one in this process is always there, Elasticsearch where its address is set."""
+
+from pathlib import Path
 
 import environ
 
@@ -7,7 +9,7 @@ from cms.settings.paths import VAR_DIR
 _env = environ.Env()
 
 #: The files of the embedded engine: on a local disk, one folder a machine.
-SEARCH_DIR = _env.path("SEARCH_DIR", default=str(VAR_DIR / "search"))
+SEARCH_DIR = Path(_env.str("SEARCH_DIR", default=str(VAR_DIR / "search")))
 
 #: The address of a node, or of several, separated by commas: ``https://es1:9200,https://es2:9200``. Empty: none.
 ELASTICSEARCH_URL = _env.str("ELASTICSEARCH_URL", default="")

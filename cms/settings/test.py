@@ -1,7 +1,8 @@
 """What the tests use: the real database engine, nothing that leaves the process otherwise."""
 
 from cms.settings.base import *  # noqa: F403  Django's way to extend settings
-from cms.settings.base import STATIC_ROOT, VAR_DIR
+from cms.settings.base import STATIC_ROOT
+from cms.settings.paths import VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  not a secret: tests sign nothing that matters
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

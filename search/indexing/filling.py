@@ -15,7 +15,8 @@ from search.indexing.documents import COLUMNS, documents_of
 #: How many objects are read and written at a time.
 BATCH_SIZE: Final = 1_000
 
-Progress = Callable[[int], None]
+#: Told how many objects were written since it was last told; what it returns doesn't matter.
+Progress = Callable[[int], object]
 
 
 def fill_and_swap(

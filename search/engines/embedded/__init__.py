@@ -1,15 +1,5 @@
-"""Temporary: answers from SQL until the embedded engine is merged."""
+"""The engine in this process, on files: tantivy."""
 
-from pathlib import Path
+from search.engines.embedded.engine import EmbeddedEngine
 
-from search.contract import EngineName
-from search.engines.log import LogEngine
-
-
-class EmbeddedEngine(LogEngine):
-    """The log."""
-
-    name: EngineName = "embedded"
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+__all__ = ["EmbeddedEngine"]

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         for engine in engines:
             try:
                 with tqdm(total=total, desc=engine.name, unit=" objects", file=sys.stderr, disable=None) as bar:
-                    reached = rebuild(engine, lambda number, bar=bar: bar.update(number) and None)
+                    reached = rebuild(engine, bar.update)
             except EngineError as error:
                 raise CommandError(f"{engine.name}: {error} The index in use is as it was.") from error
             except KeyboardInterrupt:

@@ -4,8 +4,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
-from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import Elasticsearch
 
 from cms.local.errors import LocalError
 from tests.services.elasticsearch.server import ElasticsearchServer
@@ -68,26 +67,20 @@ class ElasticsearchCluster:
     def wait_until_whole(self) -> None:
         """Wait until the nodes that run see each other, and every shard and copy has its place.
 
+        While a node is missing that takes more than a minute: Elasticsearch waits for it (an index's setting
+        ``unassigned.node_left.delayed_timeout``) before it makes other copies.
+
         Raises:
             LocalError: that takes too long.
         """
         running = [node for node in self.nodes if node.is_running]
         deadline = time.monotonic() + WHOLE_SECONDS
-        with running[0].client(request_timeout=10) as client:
-            while not _is_whole(client, len(running)):
-                if time.monotonic() > deadline:
-                    raise LocalError(f"The cluster isn't whole after {WHOLE_SECONDS} s:\n{running[0].log_end()}")
+        while not running[0].is_healthy(wait_for_nodes=str(len(running)), wait_for_status="green"):
+            if time.monotonic() > deadline:
+                raise LocalError(f"The cluster isn't whole after {WHOLE_SECONDS} seconds:\n{running[0].log_end()}")
+            time.sleep(0.1)
 
     def close(self) -> None:
         """End all nodes for good; their data go too."""
         for node in self.nodes:
             node.close()
-
-
-def _is_whole(client: Elasticsearch, size: int) -> bool:
-    try:
-        health = client.cluster.health(wait_for_nodes=str(size), wait_for_status="green", timeout="3s")
-    except (ApiError, TransportError):  # they are choosing a master
-        time.sleep(0.2)
-        return False
-    return not health["timed_out"]

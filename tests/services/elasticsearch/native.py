@@ -16,6 +16,7 @@ from tests.services import guard
 from tests.services.elasticsearch.install import installed
 from tests.services.elasticsearch.node import Node
 
+PATIENCE = 20
 COPIED = ("log4j2.properties", "role_mapping.yml", "roles.yml", "users", "users_roles")
 # The distribution's own, without its logs of the garbage collector and its dumps of the heap.
 JVM_OPTIONS = """\
@@ -77,9 +78,13 @@ class Native:
         _signal_group(process, signal.SIGTERM)
 
     def kill(self, node: Node, process: subprocess.Popen[bytes]) -> None:
+        family = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
         _signal_group(process, signal.SIGKILL)
+        psutil.wait_procs(family, timeout=PATIENCE)  # its port and its files are free only then
 
     def pause(self, node: Node, process: subprocess.Popen[bytes], *, paused: bool) -> None:
+        if process.poll() is not None:
+            return
         for child in psutil.Process(process.pid).children(recursive=True):  # not the guard, which must see us end
             child.send_signal(signal.SIGSTOP if paused else signal.SIGCONT)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import Elasticsearch
 
 from cms.local.errors import LocalError
+from cms.local.ports import check_port
 from tests.services.elasticsearch.certificates import make_certificates
+from tests.services.elasticsearch.health import is_healthy
 from tests.services.elasticsearch.node import Node
 from tests.services.elasticsearch.ways import find_way
 from tests.services.ports import HOST, free_port
@@ -98,7 +99,7 @@ class ElasticsearchServer:
         """Start it and wait until it answers and has its data back; nothing when it runs already.
 
         Raises:
-            LocalError: it ended or didn't answer; the end of its log is shown.
+            LocalError: the port is taken, or it ended or didn't answer; the end of its log is shown.
         """
         self.begin()
         self.wait()
@@ -107,6 +108,7 @@ class ElasticsearchServer:
         """Start it without waiting: several at once come up together."""
         if self.is_running:
             return
+        check_port(self.port, "port")  # another server there would answer in our place
         self._way.prepare(self.node)
         self._process = self._way.start(self.node)
 
@@ -114,12 +116,11 @@ class ElasticsearchServer:
         """Wait until it answers and all its primary shards are there (``yellow``), or their copies too (``green``)."""
         deadline = time.monotonic() + START_SECONDS
         try:
-            with self.client(request_timeout=5, max_retries=0) as client:
-                while not _is_ready(client, status):
-                    self._fail_if_ended()
-                    if time.monotonic() > deadline:
-                        raise LocalError(f"Elasticsearch isn't ready after {START_SECONDS} seconds:\n{self.log_end()}")
-                    time.sleep(0.1)
+            while not self.is_healthy(wait_for_status=status):
+                self._fail_if_ended()
+                if time.monotonic() > deadline:
+                    raise LocalError(f"Elasticsearch isn't ready after {START_SECONDS} seconds:\n{self.log_end()}")
+                time.sleep(0.1)
         except BaseException:
             self.kill()
             raise
@@ -149,6 +150,11 @@ class ElasticsearchServer:
             return
         self.kill()
         self._way.discard(self.node)
+
+    def is_healthy(self, **wanted: str) -> bool:
+        """Return whether it answers and has reached what is ``wanted``: ``wait_for_status="green"``."""
+        user = None if self.password is None else (USER, self.password)
+        return is_healthy(self.port, user=user, ca=self.ca, **wanted)
 
     def empty(self) -> None:
         """Delete every index, with its aliases."""
@@ -180,11 +186,3 @@ class ElasticsearchServer:
     def _fail_if_ended(self) -> None:
         if self._process is None or self._process.poll() is not None:
             raise LocalError(f"Elasticsearch did not start. The end of {self.node.log}:\n{self.log_end()}")
-
-
-def _is_ready(client: Elasticsearch, status: str) -> bool:
-    try:
-        health = client.cluster.health(wait_for_status=status, timeout="3s")
-    except (ApiError, TransportError):  # not listening yet, no master yet, or shards that aren't back yet
-        return False
-    return not health["timed_out"]

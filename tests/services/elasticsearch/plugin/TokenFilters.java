@@ -22,6 +22,7 @@ import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.TrimFilter;
 import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
+import org.apache.lucene.analysis.pattern.PatternCaptureGroupTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.elasticsearch.common.regex.Regex;
@@ -98,6 +99,10 @@ final class TokenFilters {
             int longest = settings.getAsInt("max", Integer.MAX_VALUE);
             return in -> new LengthFilter(in, shortest, longest);
         }, "min", "max");
+        add("unique", (environment, settings) -> {
+            boolean nearby = settings.getAsBoolean("only_on_same_position", false);
+            return nearby ? RemoveDuplicatesTokenFilter::new : UniqueFilter::new;
+        }, "only_on_same_position");
         addThoseThatNeedSettings();
     }
 
@@ -115,7 +120,12 @@ final class TokenFilters {
             StemmerOverrideFilter.StemmerOverrideMap stems = stems(settings);
             return in -> new StemmerOverrideFilter(in, stems);
         }, "rules");
-        for (String name : Set.of("truncate", "keyword_marker", "stemmer_override")) {
+        add("pattern_capture", (environment, settings) -> {
+            boolean preserve = settings.getAsBoolean("preserve_original", true);
+            Pattern[] patterns = settings.getAsList("patterns").stream().map(Pattern::compile).toArray(Pattern[]::new);
+            return in -> new PatternCaptureGroupTokenFilter(in, preserve, patterns);
+        }, "patterns", "preserve_original");
+        for (String name : Set.of("truncate", "keyword_marker", "stemmer_override", "pattern_capture")) {
             all.compute(name, (key, provider) -> AnalysisPlugin.requiresAnalysisSettings(provider));
         }
     }

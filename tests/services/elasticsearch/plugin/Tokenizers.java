@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.core.LetterTokenizer;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.email.UAX29URLEmailTokenizer;
 import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.elasticsearch.common.regex.Regex;
 import org.elasticsearch.index.analysis.TokenizerFactory;
@@ -31,6 +32,10 @@ final class Tokenizers {
             Known.check(name, settings, Set.of("max_token_length"));
             int longest = settings.getAsInt("max_token_length", 255);
             return TokenizerFactory.newFactory(name, () -> new WhitespaceTokenizer(longest));
+        });
+        all.put("uax_url_email", (index, environment, name, settings) -> {
+            Known.check(name, settings, Set.of());
+            return TokenizerFactory.newFactory(name, UAX29URLEmailTokenizer::new);
         });
         all.put("pattern", (index, environment, name, settings) -> {
             Known.check(name, settings, Set.of("pattern", "flags", "group"));
