@@ -55,6 +55,7 @@ RIGHTS: Final[dict[str, Rights]] = {
             ACCESS,
             "simple_translation.submit_translation",
             *_all("atlas_pages.partner"),
+            *_all("search.synonym"),
             *_all("taggit.tag"),
             *_all("wagtailredirects.redirect"),
             "reference.view_country",

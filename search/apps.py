@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Have lists find words by the engines, each index follow the log, and the API tell of search."""
-        from cms.publication.following import register_reader
+        from cms.publication.following import register_readers
         from cms.publication.fulltext import register_full_text
         from cms.syndication.health import register_engines
         from cms.syndication.index import register_links
@@ -21,9 +21,10 @@ class SearchConfig(AppConfig):
         from search.fulltext import PortalFullText
         from search.health import engine_states
         from search.indexing.reader import IndexReader
+        from search.signals import connect
 
+        connect()
         register_full_text(PortalFullText())
         register_links(LINKS)
         register_engines(engine_states)
-        for engine in indexed_engines():
-            register_reader(IndexReader(engine))
+        register_readers(lambda: [IndexReader(engine) for engine in indexed_engines()])

@@ -42,9 +42,12 @@ def _as_written(words: set[str], items: Iterable[bytes]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = {word: Counter() for word in words}
     for item in items:
         for text in _texts(orjson.loads(item)):
-            for word in _WORD.findall(text):
+            found = _WORD.findall(text)
+            for place, word in enumerate(found):
                 if (folded := fold_text(word)) in seen:
-                    seen[folded][word] += 1
+                    # The first word of several has a capital letter of its place, not of its own.
+                    is_first = place == 0 and len(found) > 1
+                    seen[folded][word.lower() if is_first and not word.isupper() else word] += 1
     return {folded: _best(forms) for folded, forms in seen.items() if forms}
 
 

@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.elasticsearch",
     "tests.fixtures.flushed",
     "tests.fixtures.gettext",
+    "tests.fixtures.kept",
     "tests.fixtures.language",
     "tests.fixtures.search",
     "tests.fixtures.server",

@@ -9,6 +9,11 @@ from django.core.cache import cache
 from django.db import connection
 from psycopg import sql
 
+from cms.publication.pages.details import kept_sheets
+from cms.publication.pages.vocabulary import kept_vocabulary
+from cms.syndication.kept import kept_bodies
+from search.labels import forget_labels
+
 
 def name_of(of: str) -> str:
     """Return the name of a database beside the tests' own."""
@@ -50,8 +55,17 @@ def connected_to(name: str) -> Iterator[None]:
 
 def forget() -> None:
     """Forget what was cached of the rows of a database."""
-    cache.clear()
+    forget_answers()
     ContentType.objects.clear_cache()
+
+
+def forget_answers() -> None:
+    """Forget what was kept under the log's head."""
+    cache.clear()
+    kept_sheets.clear()
+    kept_bodies.clear()
+    kept_vocabulary.cache_clear()
+    forget_labels()
 
 
 def administer(statement: sql.Composed) -> None:

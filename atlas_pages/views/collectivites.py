@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -84,8 +83,8 @@ class CollectiviteDetail(LogDetailView):
         """Return the Atlas and its list of collectivités."""
         return [atlas_crumb(), *super().crumbs(data)]
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, figures, map, projects by status, partners and offers: seven queries at most, all cached."""
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return facts, figures, map, projects by status, partners and offers: seven queries at most."""
         filters = Filters.of(collectivite=data["id"])
         query = f"collectivite={data['id']}"
         counts = project_counts(filters, version)

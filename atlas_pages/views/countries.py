@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -105,8 +104,8 @@ class CountryDetail(LogDetailView):
         """Return the Atlas and its list of countries."""
         return [atlas_crumb(), *super().crumbs(data)]
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return figures, timeline, map, collectivités, themes, projects, offers: seven queries at most, all cached."""
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return figures, timeline, map, collectivités, themes, projects, offers: seven queries at most."""
         code = data["id"]
         filters, query = Filters.of(country=code), f"country={code}"
         counts = project_counts(filters, version)

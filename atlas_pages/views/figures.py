@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cms.core.addresses import permalink
+from cms.core.addresses import active_language, permalink
 from cms.core.components import Tag, Tile
 from cms.core.formats import number
 from cms.publication.counting import FacetCounts, count_by, facet_counts
@@ -56,9 +56,9 @@ def country_paths(version: int) -> dict[str, str]:
 
     def compute() -> dict[str, str]:
         rows = Publication.objects.filter(kind="country", is_removed=False).values_list("public_id", "list_json")
-        return {code: orjson.loads(json)["url"] for code, json in rows}
+        return {code: permalink(orjson.loads(json)["url"]) for code, json in rows}
 
-    return {code: permalink(url) for code, url in under_head("country-urls", version, compute).items()}
+    return under_head(f"country-paths.{active_language()}", version, compute)
 
 
 def figure(value: int, one: str, many: str, url: str = "") -> Tile:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -76,8 +75,8 @@ class PartnerDetail(LogDetailView):
         """Return the Atlas and its list of partners."""
         return [atlas_crumb(), *super().crumbs(data)]
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, figures, map, collectivités and projects: four queries at most, all cached."""
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return facts, figures, map, collectivités and projects: four queries at most."""
         filters = Filters.of(partner=data["id"])
         query = f"partner={data['id']}"
         counts = project_counts(filters, version)

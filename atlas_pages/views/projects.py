@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -73,7 +72,7 @@ class ProjectDetail(LogDetailView):
         """Return the Atlas and its list of projects."""
         return [atlas_crumb(), *super().crumbs(data)]
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
         """Return facts, roles, the map, and projects that share a partner or are like this one: five queries at most.
 
         No project is shown twice. Where no index tells what is alike, it's what has the same country and theme.

@@ -109,7 +109,7 @@ class OfferDetail(LogDetailView):
     list_title: ClassVar[str | Promise] = gettext_lazy("Bourse-projets")
     template_name = "bourse_pages/offer_detail.html"
 
-    def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
         """Return facts, deadline, map and similar offers: four queries at most."""
         return {
             "badges": state_badges(data),

@@ -77,8 +77,3 @@ def changed_query(
         copy.setlist(name, list(values))
     encoded = copy.urlencode()
     return f"?{encoded}" if encoded else "?"
-
-
-def without_value(query: QueryDict, name: str, value: str) -> str:
-    """Return ``?…`` without one value of a parameter: the address of a dismissed filter."""
-    return changed_query(query, {name: [other for other in query.getlist(name) if other != value]})

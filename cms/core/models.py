@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
+from anyascii import anyascii
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.core.public_ids import new_public_id
 from cms.core.signals import page_saved, subtree_moved
@@ -19,9 +21,15 @@ class BasePage(Page):
     )
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["public_id"]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.AutocompleteField("latin_title")]
 
     class Meta:
         abstract = True
+
+    @property
+    def latin_title(self) -> str:
+        """The title in plain letters, so that the admin's choosers find « Évreux » by « evreux » too."""
+        return str(anyascii(self.title))
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:

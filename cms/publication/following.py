@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -52,17 +52,19 @@ class Lag:
     behind: int
 
 
-_readers: Final[list[LogReader]] = []
+ReaderSource = Callable[[], Iterable[LogReader]]
+
+_sources: Final[list[ReaderSource]] = []
 
 
-def register_reader(reader: LogReader) -> None:
-    """Add a reader that ``manage.py follow`` runs: called in an ``AppConfig.ready``."""
-    _readers.append(reader)
+def register_readers(source: ReaderSource) -> None:
+    """Add what returns readers for ``manage.py follow`` to run: called in an ``AppConfig.ready``, asked only there."""
+    _sources.append(source)
 
 
 def registered_readers() -> tuple[LogReader, ...]:
     """Return the readers of this portal."""
-    return tuple(_readers)
+    return tuple(reader for source in _sources for reader in source())
 
 
 def catch_up(reader: LogReader) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
@@ -80,7 +80,23 @@ class ResultPage:
 
 
 def head() -> int:
-    """Return the highest number of the log: it versions every answer. 0 for an empty log."""
+    """Return the highest number of the log: it versions every answer. 0 for an empty log.
+
+    As the first query of most requests, it tells by itself whether the connection that was kept still lives, and makes
+    another if not: Django's own question (``CONN_HEALTH_CHECKS``) would double what the answer costs.
+    """
+    state: Any = connection  # django-stubs doesn't know ``health_check_done``
+    if state.health_check_done or connection.in_atomic_block:
+        return _head()
+    state.health_check_done = True
+    try:
+        return _head()
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return _head()
+
+
+def _head() -> int:
     with connection.cursor() as cursor:
         cursor.execute(_HEAD)
         found: int | None = cursor.fetchone()[0]

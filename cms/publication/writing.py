@@ -143,7 +143,9 @@ def _save(rows: list[Publication], documents: dict[str, Document], known: dict[s
     )
     replaced = [known[row.public_id].pk for row in rows if row.public_id in known]
     if replaced:
-        PublicationPoint.objects.filter(publication__in=replaced).delete()
+        # Nothing listens to points: ``delete()`` would read them all first, for signals.
+        points_before = PublicationPoint.objects.filter(publication__in=replaced)
+        points_before._raw_delete(points_before.db)
     points = [
         PublicationPoint(
             publication_id=row.pk,

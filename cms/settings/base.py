@@ -112,6 +112,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
+#: Of how many bytes of HTML details each process keeps what they are made of.
+PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais")), ("es", _("Espagnol"))]

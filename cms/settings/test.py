@@ -1,8 +1,11 @@
 """What the tests use: the real database engine, nothing that leaves the process otherwise."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from cms.settings.base import *  # noqa: F403  Django's way to extend settings
-from cms.settings.base import STATIC_ROOT
-from cms.settings.paths import VAR_DIR
+from cms.settings.base import STATIC_ROOT, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  not a secret: tests sign nothing that matters
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -20,5 +23,7 @@ DEMO_DATA = True
 SERVE_MEDIA = True
 STYLEGUIDE = True
 # Without an index, lists find plain words in the log; tests of search make one of their own.
-SEARCH_DIR = VAR_DIR / "test-search"
-ELASTICSEARCH_URL = ""
+# Nothing makes that folder. What the environment says is a developer's own: only a test that starts a server says so
+# to its processes.
+SEARCH_DIR = Path(env.str("TEST_SEARCH_DIR", default=f"{tempfile.gettempdir()}/coopdec-no-index-{os.getpid()}"))
+ELASTICSEARCH_URL = env.str("TEST_ELASTICSEARCH_URL", default="")

@@ -95,7 +95,7 @@ def kept(etag: str, build: Callable[[], bytes]) -> bytes:
     found = kept_bodies.get(etag)
     if found is None:
         found = build()
-        kept_bodies.set(etag, found)
+        kept_bodies.set(etag, found, len(found))
     return found
 
 

@@ -69,5 +69,5 @@ def answered(request: HttpRequest, name: str, build: Callable[[State], Answer]) 
         if answer.engine != state.engine:
             # Another engine stood in: this isn't the version that the question was to have.
             return make_response(body)
-        kept_bodies.set(etag, body)
+        kept_bodies.set(etag, body, len(body))
     return make_response(body, etag=etag)

@@ -23,7 +23,7 @@ def elasticsearch() -> SearchEngine | None:
 @cache
 def embedded() -> SearchEngine:
     """Return the engine in this process, on files under ``SEARCH_DIR``."""
-    from search.engines.embedded import EmbeddedEngine
+    from search.engines.embedded.engine import EmbeddedEngine
 
     return EmbeddedEngine(settings.SEARCH_DIR)
 

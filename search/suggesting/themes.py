@@ -13,6 +13,7 @@ from search.suggesting.likeness import begins_nearly
 
 #: The reference list changes a few times a year.
 _SECONDS: Final = 60
+_WITH_TYPO: Final = 2
 _KEY: Final = "search.suggesting.themes"
 
 
@@ -26,13 +27,18 @@ class KnownTheme:
 
 
 def suggest_themes(words: Sequence[str], limit: int) -> list[KnownTheme]:
-    """Return the themes whose name, in one of the languages, has all words typed; the last one perhaps not whole."""
+    """Return the themes whose name, in one of the languages, has all words typed, each from its beginning on.
+
+    Those that only a typo keeps from it are returned where there are no others.
+    """
     ranked = []
     for place, theme in enumerate(_themes()):
         ranks = [rank for name in theme.names if (rank := _rank(words, name)) is not None]
         if ranks:
             ranked.append((min(ranks), place, theme))
-    return [theme for _rank_of, _place, theme in sorted(ranked, key=lambda found: found[:2])[:limit]]
+    ranked.sort(key=lambda found: found[:2])
+    exact = [found for found in ranked if found[0] < _WITH_TYPO]
+    return [theme for _rank_of, _place, theme in (exact or ranked)[:limit]]
 
 
 def _rank(words: Sequence[str], name: Sequence[str]) -> int | None:
@@ -40,7 +46,7 @@ def _rank(words: Sequence[str], name: Sequence[str]) -> int | None:
     if all(any(known.startswith(word) for known in name) for word in words):
         return 0 if " ".join(name).startswith(" ".join(words)) else 1
     if all(any(begins_nearly(word, known) for known in name) for word in words):
-        return 2
+        return _WITH_TYPO
     return None
 
 

@@ -46,6 +46,7 @@ def _measure(database_url: str, parts: list[str], *, write: bool) -> int:
 
 def _steps(database_url: str) -> list[tuple[str, str, Callable[[], list[Line]]]]:
     from tests.benchmarks import reading, writing
+    from tests.benchmarks.pages import measure_pages
     from tests.benchmarks.server import serving
 
     def read(*, compare_v2: bool) -> list[Line]:
@@ -56,7 +57,7 @@ def _steps(database_url: str) -> list[tuple[str, str, Callable[[], list[Line]]]]
 
     def pages() -> list[Line]:
         with serving(database_url) as server:
-            return reading.measure_pages(server) + reading.measure_memory(server)
+            return measure_pages(server) + reading.measure_memory(server)
 
     def large() -> list[Line]:
         multiply(database_url, 10)

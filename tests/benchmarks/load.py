@@ -38,6 +38,11 @@ class Target:
         """Median time of an answer over all rounds."""
         return statistics.median(self.times) * 1_000
 
+    @property
+    def summary(self) -> str:
+        """What was measured, in words for the table."""
+        return f"{self.name} {self.rate:,.0f}/s, {self.milliseconds:.1f} ms"
+
 
 def measure(port: int, targets: Iterable[Target], seconds: float = 3.0, rounds: int = 3) -> None:
     """Load each target in turn, round after round, so that drift of the machine touches all alike."""
@@ -48,6 +53,11 @@ def measure(port: int, targets: Iterable[Target], seconds: float = 3.0, rounds: 
         target.times.clear()
     for _round, target in itertools.product(range(rounds), listed):
         target.rates.append(_load(port, target, seconds))
+
+
+def measure_once(port: int, target: Target, seconds: float) -> None:
+    """Load a target once, without warming up."""
+    target.rates.append(_load(port, target, seconds))
 
 
 def _load(port: int, target: Target, seconds: float) -> float:

@@ -1,4 +1,4 @@
-"""What reading costs: the API's lists, details and 304s, and the public pages."""
+"""What reading costs: the API's lists, details and 304s."""
 
 import json
 from urllib.parse import urlsplit
@@ -8,7 +8,6 @@ from tests.benchmarks.report import Line
 from tests.benchmarks.server import Server
 
 LIST = "/api/v1/projects?limit=100"
-FILTERED_PAGE = "/fr/atlas/projets/?country=SN"
 DEEP_PAGE = 1_000
 #: What Directus 12 and Strapi 5 answered on such a machine: lists of 100 and details a second, the better of both.
 OTHERS_LISTS = 47.0
@@ -24,16 +23,22 @@ def measure_fresh(server: Server, *, compare_v2: bool) -> list[Line]:
     filtered = Target("filtered list", ["/api/v1/projects?limit=100&country=SN&theme=water"])
     measure(server.port, [fresh, null, first, deep, filtered])
     lines = [
-        Line("list of 100, built: a second", fresh.rate, "lists", at_least=10 * OTHERS_LISTS, detail=_of(fresh)),
-        Line("list of 100, built: time", null.rate / fresh.rate, "× null view", at_most=4, detail=_of(null)),
-        Line("page 1,000: time", first.rate / deep.rate, "× page 1", at_most=1.5, detail=f"{_of(deep)}, {_of(first)}"),
-        Line("list of 100 with two filters: a second", filtered.rate, "lists", detail=_of(filtered)),
+        Line("list of 100, built: a second", fresh.rate, "lists", at_least=10 * OTHERS_LISTS, detail=fresh.summary),
+        Line("list of 100, built: time", null.rate / fresh.rate, "× null view", at_most=4, detail=null.summary),
+        Line(
+            "page 1,000: time",
+            first.rate / deep.rate,
+            "× page 1",
+            at_most=1.5,
+            detail=f"{deep.summary}, {first.summary}",
+        ),
+        Line("list of 100 with two filters: a second", filtered.rate, "lists", detail=filtered.summary),
     ]
     if compare_v2:
         v2 = Target("API v2", ["/bench/v2/projects/?limit=100&fields=*"])
         measure(server.port, [v2], seconds=10, rounds=1)
         ratio = fresh.rate / v2.rate
-        lines.insert(0, Line("list of 100, built: rate", ratio, "× Wagtail’s API v2", at_least=100, detail=_of(v2)))
+        lines.insert(0, Line("list of 100, built: rate", ratio, "× Wagtail’s API v2", at_least=100, detail=v2.summary))
     return lines
 
 
@@ -48,35 +53,17 @@ def measure_kept(server: Server) -> list[Line]:
     changes = Target("change feed", ["/api/v1/changes?limit=100"])
     measure(server.port, [again, null, packed, unchanged, details, changes])
     return [
-        Line("list of 100, asked again: time", null.rate / again.rate, "× null view", at_most=2, detail=_of(again)),
-        Line("list of 100, asked again, gzip: a second", packed.rate, "lists", detail=_of(packed)),
-        Line("unchanged list (304): a second", unchanged.rate, "answers", detail=_of(unchanged)),
-        Line("details: a second", details.rate, "details", at_least=5 * OTHERS_DETAILS, detail=_of(details)),
-        Line("change feed of 100, asked again: a second", changes.rate, "answers", detail=_of(changes)),
+        Line("list of 100, asked again: time", null.rate / again.rate, "× null view", at_most=2, detail=again.summary),
+        Line("list of 100, asked again, gzip: a second", packed.rate, "lists", detail=packed.summary),
+        Line("unchanged list (304): a second", unchanged.rate, "answers", detail=unchanged.summary),
+        Line("details: a second", details.rate, "details", at_least=5 * OTHERS_DETAILS, detail=details.summary),
+        Line("change feed of 100, asked again: a second", changes.rate, "answers", detail=changes.summary),
     ]
-
-
-def measure_pages(server: Server) -> list[Line]:
-    """Measure HTML pages against the same template with its data ready."""
-    item = json.loads(server.get(LIST))["items"][0]
-    detail_path = urlsplit(item["url"]).path
-    found = []
-    for name, path, limit in (("HTML details", detail_path, 1.5), ("filtered HTML list", FILTERED_PAGE, 3.0)):
-        page, ready = Target(name, [path]), Target(f"{name}, data ready", [f"/bench/ready{path}"])
-        measure(server.port, [page, ready], seconds=4)
-        ratio = ready.rate / page.rate
-        how = f"{_of(page)}, {_of(ready)}"
-        found.append(Line(f"{name}: time", ratio, "× template with its data ready", at_most=limit, detail=how))
-    return found
 
 
 def measure_memory(server: Server) -> list[Line]:
     """Tell how large a process became; to be called after the load."""
     return [Line("largest web process under load", server.largest_process(), "MB", at_most=250, detail="peak RSS")]
-
-
-def _of(target: Target) -> str:
-    return f"{target.name} {target.rate:,.0f}/s, {target.milliseconds:.1f} ms"
 
 
 def _page(server: Server, path: str, number: int) -> str:

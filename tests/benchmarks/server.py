@@ -55,6 +55,15 @@ class Server:
         peaks = [_status(Path(f"/proc/{child}/status"), "VmHWM") for child in self._children()]
         return max(peaks) / 1_024
 
+    def processor_seconds(self) -> float:
+        """Return the processor time that the workers have taken so far."""
+        ticks = 0
+        for child in self._children():
+            # The fields after the program's name, which may hold spaces: the 12th and 13th are user and system time.
+            fields = Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def _children(self) -> list[str]:
         found = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
         if not found:

@@ -4,18 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
-
-from cms.syndication.kept import kept_bodies
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches() -> None:
-    """Numbers of the log come again from test to test: nothing of one may be kept for the next."""
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
-    kept_bodies.clear()
 
 
 @pytest.fixture

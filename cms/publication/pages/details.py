@@ -1,6 +1,7 @@
 """A detail page: one public object, from the log's JSON."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from django.conf import settings
@@ -12,10 +13,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views import View
 
-from cms.core.addresses import absolute
+from cms.core.addresses import absolute, active_language
 from cms.core.components import Crumb, MapPoint, Tag
 from cms.core.errors import gone
 from cms.core.formats import day
+from cms.core.kept import Kept
 from cms.publication.documents import Document
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.localizing import JsonObject, read
@@ -28,11 +30,25 @@ from cms.publication.rows import to_json
 _MAX_MOVES: Final = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What an object's template shows to any reader, and the object's address. Nobody may change it: all share it."""
+
+    url: str
+    context: dict[str, Any]
+
+
+#: Sheets by kind, public id, head, language and day: whatever changes in the log gives them other keys.
+kept_sheets: Final[Kept[Sheet]] = Kept(settings.PAGES_KEPT_BYTES)
+
+
 class LogDetailView(View):
     """The page of one kind's objects.
 
-    A feature gives the kind, the list's route and a template, and adds what it shows beside the JSON
-    (``extra_context``) in a number of queries that doesn't grow with the rows; it caches them under the head.
+    A feature gives the kind, the list's route and a template, and adds what it shows beside the JSON (``beside``) in a
+    number of queries that doesn't grow with the rows. All this is kept in the process under the head, the language and
+    the day, so that a page asked again costs one query and its template. What depends on more than those
+    (``extra_context``) is worked out at each request.
     """
 
     kind: ClassVar[str]
@@ -46,6 +62,10 @@ class LogDetailView(View):
         etag = page_etag(request, version)
         if (early := not_modified(request, etag)) is not None:
             return early
+        key = (self.kind, public_id, version, active_language(), localdate())
+        sheet = kept_sheets.get(key)
+        if sheet is not None and request.path == sheet.url:
+            return tagged(request, self.respond(request, sheet, version), etag)
         try:
             entry = self.find(public_id)
         except NotPublished as error:
@@ -55,7 +75,11 @@ class LogDetailView(View):
         data = read(entry.json)
         if request.path != data["url"]:
             return HttpResponsePermanentRedirect(data["url"])
-        return tagged(request, self.respond(request, data, version), etag)
+        sheet = self.sheet(data, version)
+        response = self.respond(request, sheet, version)
+        # What a page says is about as long as what it's made of.
+        kept_sheets.set(key, sheet, len(response.content))
+        return tagged(request, response, etag)
 
     def find(self, public_id: str) -> Entry:
         """Return the object, or what it became. Raises ``NotPublished`` or ``Removed``."""
@@ -66,14 +90,16 @@ class LogDetailView(View):
                 public_id = moved.successor_id
         raise NotPublished(f"{self.kind} {public_id}: a chain of mergers without end")
 
-    def respond(
-        self, request: HttpRequest, data: JsonObject, version: int, *, is_preview: bool = False
-    ) -> HttpResponse:
-        """Return the page of an object whose JSON is read."""
-        context = self.context(request, data) | {"is_preview": is_preview}
-        context |= self.extra_context(request, data, version)
+    def sheet(self, data: JsonObject, version: int) -> Sheet:
+        """Return what the template shows of an object whose JSON is read."""
+        context = self.context(data) | self.beside(data, version)
         context["structured_data"] = graph(breadcrumb_list(context["trail"]), *self.structured(data))
-        return render(request, self.template_name, context)
+        return Sheet(data["url"], context)
+
+    def respond(self, request: HttpRequest, sheet: Sheet, version: int, *, is_preview: bool = False) -> HttpResponse:
+        """Return the page of an object."""
+        own = self.extra_context(request, sheet.context["object"], version)
+        return render(request, self.template_name, {**sheet.context, **own, "is_preview": is_preview})
 
     @classmethod
     def preview(cls, request: HttpRequest, document: Document) -> HttpResponse:
@@ -89,9 +115,10 @@ class LogDetailView(View):
         data = read(to_json(common | dict(document.item) | dict(document.detail)))
         view = cls()
         view.setup(request)
-        return view.respond(request, data, head(), is_preview=True)
+        version = head()
+        return view.respond(request, view.sheet(data, version), version, is_preview=True)
 
-    def context(self, request: HttpRequest, data: JsonObject) -> dict[str, Any]:
+    def context(self, data: JsonObject) -> dict[str, Any]:
         """Return what every detail page shows."""
         crumbs = self.crumbs(data)
         return {
@@ -112,8 +139,16 @@ class LogDetailView(View):
         """Return the steps of the breadcrumb above the object: at least its list."""
         return [Crumb(str(self.list_title), reverse(self.list_route))]
 
+    def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
+        """Return what the feature's template shows beside: facts, neighbours, maps.
+
+        Values, no iterators: it's kept for whoever asks the same page in the same language on the same day. It takes
+        no request, so that nothing of one reader is shown to another.
+        """
+        return {}
+
     def extra_context(self, request: HttpRequest, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return what the feature's template shows beside: facts, neighbours, maps."""
+        """Return what depends on the request; never kept."""
         return {}
 
     def structured(self, data: JsonObject) -> Sequence[dict[str, Any]]:

@@ -14,6 +14,10 @@ from search.engines.elasticsearch.indices import Indices
 _SERVER_SHARE: Final = 0.9
 
 
+#: What a hit has: its number, and in the last of its sort values its key. Reading its id would read all its texts.
+BARE: Final = {"version": True, "_source": False, "stored_fields": "_none_"}
+
+
 class Asker:
     """Asks the index in use."""
 

@@ -36,12 +36,15 @@ def aggregations(asks: Iterable[FacetAsk], deferred: Mapping[str, Clause], shard
     found = {}
     for ask in asks:
         others = [condition for name, condition in deferred.items() if name != ask.name]
-        counted: Agg[Any] = A("filter", Bool(filter=others))
-        counted.bucket(CODES, terms(ask.name, ask.size, ask.prefixes, shards))
+        counted = terms(ask.name, ask.size, ask.prefixes, shards)
+        if others:
+            limited: Agg[Any] = A("filter", Bool(filter=others))
+            limited.bucket(CODES, counted)
+            counted = limited
         found[ask.name] = counted
     return found
 
 
-def counts(buckets: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
-    """Return codes and counts of a terms aggregation's answer."""
-    return [(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+def counts(answer: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Return codes and counts of one of ``aggregations``, as Elasticsearch answers it."""
+    return [(bucket["key"], bucket["doc_count"]) for bucket in answer.get(CODES, answer)["buckets"]]

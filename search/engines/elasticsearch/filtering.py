@@ -9,6 +9,7 @@ from elasticsearch.dsl.query import Query as Clause
 from cms.publication.filters import BBox, Filters
 from search.engines.elasticsearch.clauses import any_of, term
 from search.engines.elasticsearch.mapping import facet_field
+from search.engines.elasticsearch.sources import microseconds
 
 POINTS: Final = "points"
 LOCATION: Final = "points.location"
@@ -32,7 +33,7 @@ def _conditions(filters: Filters, kinds: list[str]) -> Iterator[tuple[str, Claus
     if filters.year_to is not None:
         yield "year_to", Range("year_start", {"lte": filters.year_to})
     if filters.updated_since is not None:
-        yield "updated_since", Range("updated_at", {"gte": filters.updated_since.isoformat()})
+        yield "updated_since", Range("updated_at", {"gte": microseconds(filters.updated_since)})
     if filters.bbox is not None:
         yield "bbox", Nested(path=POINTS, query=within(filters.bbox))
 

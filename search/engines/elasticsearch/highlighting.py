@@ -6,7 +6,7 @@ from typing import Any, Final
 from search.contract import HIGHLIGHTED
 from search.engines.elasticsearch.analysis import LANGUAGES, clean
 from search.engines.elasticsearch.mapping import text_field
-from search.engines.elasticsearch.queries import words_alone
+from search.engines.elasticsearch.queries import words_in
 from search.querying.query import Query
 
 #: Of a body, the part that answers best, about so many characters; other texts are short and shown whole.
@@ -17,18 +17,17 @@ _MOST_CHARACTERS: Final = 100_000
 
 def highlight(query: Query) -> dict[str, Any]:
     """Return the part of a request that asks for marks."""
-    fields = {
-        text_field(language, name): _EXCERPT if name == "body" else _WHOLE
-        for language in LANGUAGES
-        for name in HIGHLIGHTED
-    }
+    fields = {}
+    for field, name in ((text_field(language, name), name) for language in LANGUAGES for name in HIGHLIGHTED):
+        shape = _EXCERPT if name == "body" else _WHOLE
+        # A question of its own: that of the search would be taken apart for all its fields, once for each.
+        fields[field] = {**shape, "highlight_query": words_in(field, query).to_dict()}
     return {
         "type": "unified",
         "encoder": "html",
         "pre_tags": ["<mark>"],
         "post_tags": ["</mark>"],
         "max_analyzed_offset": _MOST_CHARACTERS,
-        "highlight_query": words_alone(query).to_dict(),
         "fields": fields,
     }
 

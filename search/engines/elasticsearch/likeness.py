@@ -8,13 +8,14 @@ from elasticsearch.dsl.types import LikeDocument
 
 from search.contract import Hit
 from search.engines.elasticsearch.analysis import LANGUAGES
-from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.asking import BARE, Asker
 from search.engines.elasticsearch.clauses import term
 from search.engines.elasticsearch.mapping import text_field
 from search.indexing.documents import key_of, split_key
 
 #: What an object is about says more than how it's told.
-_ABOUT: Final = [text_field(language, name) for language in LANGUAGES for name in ("title", "labels")]
+# Labels stand in all languages: one has them all.
+_ABOUT: Final = [*(text_field(language, "title") for language in LANGUAGES), text_field(LANGUAGES[0], "labels")]
 _TOLD: Final = [text_field(language, name) for language in LANGUAGES for name in ("summary", "body")]
 _ABOUT_BOOST: Final = 2.0
 
@@ -39,8 +40,9 @@ def answer_similar(asker: Asker, kind: str, public_id: str, limit: int) -> tuple
         "size": limit,
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "track_total_hits": False,
-        "version": True,
-        "_source": False,
+        **BARE,
     }
     found = asker.ask(Search().query(query).extra(**page), f"p{public_id}")
-    return tuple(Hit(*split_key(hit["_id"]), hit["_version"], score=hit["_score"]) for hit in found["hits"]["hits"])
+    return tuple(
+        Hit(*split_key(hit["sort"][-1]), hit["_version"], score=hit["_score"]) for hit in found["hits"]["hits"]
+    )

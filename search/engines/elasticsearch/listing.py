@@ -9,7 +9,7 @@ from elasticsearch.dsl.query import Query as Clause
 
 from cms.publication.filters import Filters
 from search.contract import MAX_RANKED
-from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.asking import BARE, Asker
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.queries import matching
 from search.indexing.documents import split_key
@@ -21,28 +21,26 @@ _PAGE: Final = MAX_RANKED
 def answer_ids(asker: Asker, query: Query | None, kind: str, filters: Filters) -> list[str]:
     """Return the public ids of all results of a kind. Raises ``EngineError``."""
     limits = Bool(filter=[matching(query), *conditions(filters, (kind,)).values()])
-    return [split_key(hit["_id"])[1] for hit in _all(asker, limits)]
+    return [split_key(key)[1] for key, _seq in _all(asker, limits)]
 
 
 def answer_versions(asker: Asker) -> Iterator[tuple[str, int]]:
     """Yield each key with its number, in the order of keys by code point. Raises ``EngineError``."""
-    for hit in _all(asker, matching(None)):
-        yield hit["_id"], hit["_version"]
+    yield from _all(asker, matching(None))
 
 
-def _all(asker: Asker, query: Clause) -> Iterator[Mapping[str, Any]]:
+def _all(asker: Asker, query: Clause) -> Iterator[tuple[str, int]]:
     page: dict[str, Any] = {
         "size": _PAGE,
         "sort": [{"key": "asc"}],
         "track_total_hits": False,
-        "version": True,
-        "_source": False,
+        **BARE,
     }
     search = Search().query(query).extra(**page)
     # Without a point in time: keys never change, so that what comes or goes meanwhile moves nothing else.
     hits: list[Mapping[str, Any]] = asker.ask(search, "pall")["hits"]["hits"]
     while hits:
-        yield from hits
+        yield from ((hit["sort"][0], hit["_version"]) for hit in hits)
         if len(hits) < _PAGE:
             return
         hits = asker.ask(search.extra(search_after=hits[-1]["sort"]), "pall")["hits"]["hits"]

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 from elasticsearch.dsl import Index, Keyword, Mapping, Nested, Object, Text
-from elasticsearch.dsl.field import Date, DateNanos, Double, GeoPoint, Integer
+from elasticsearch.dsl.field import Date, Double, GeoPoint, Integer, Long
 
 from search.contract import MAX_RANKED, SORTS
 from search.engines.elasticsearch.analysis import ANALYZERS, LANGUAGES
@@ -51,12 +51,14 @@ def _mapping() -> Mapping:
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
     # A new facet of a feature needs no change here: any is a keyword.
-    mapping.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}])
+    code = {"type": "keyword", "eager_global_ordinals": True}
+    mapping.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": code}}])
     mapping.meta("_source", excludes=list(_NOT_KEPT))
     languages = {language: _texts(language) for language in LANGUAGES}
     fields: dict[str, Any] = {
         "key": Keyword(),
-        "kind": Keyword(),
+        # Counted by each search: what counting needs is made ready when it's written.
+        "kind": Keyword(eager_global_ordinals=True),
         "language": Keyword(),
         "texts": Object(dynamic="strict", properties=languages),
         "words": Keyword(ignore_above=_LONGEST_KEY),
@@ -68,8 +70,8 @@ def _mapping() -> Mapping:
         "points": Nested(dynamic="strict", properties={"location": GeoPoint(ignore_malformed=True)}),
         "year_start": Integer(),
         "year_end": Integer(),
-        # To the microsecond, as the log has it.
-        "updated_at": DateNanos(),
+        # Microseconds, as the log has it: Elasticsearch's dates have milliseconds, or end in 2262.
+        "updated_at": Long(),
         "confirmed_on": Date(format="strict_date"),
         "completeness": Integer(),
         "weight": Double(),

@@ -58,10 +58,14 @@ def _words(query: Query) -> Clause:
     return Bool(must=must, should=hints) if must else Bool(filter=[MatchAll()], should=hints)
 
 
-def words_alone(query: Query) -> Clause:
-    """Return what to mark in results: all that was asked and may be found, whatever else is needed."""
-    parts = [_asked(one) for one in query.terms]
-    parts += [_text(phrase) for phrase in query.phrases]
+def words_in(field: str, query: Query) -> Clause:
+    """Return what to mark in a field: all that was asked and may be found, whatever else is needed."""
+    words = dict.fromkeys(
+        word for one in query.terms for text in (*one.words, *one.corrections) for word in [fold_text(text)]
+    )
+    phrases = [fold_text(text) for text in (*query.phrases, *(text for one in query.terms for text in one.phrases))]
+    parts: list[Clause] = [Match(field, {"query": " ".join(way for word in words for way in spellings(word))})]
+    parts += [MatchPhrase(field, {"query": way}) for phrase in phrases for way in spellings(phrase)]
     return any_of(parts)
 
 

@@ -10,13 +10,13 @@ from elasticsearch.dsl.query import Bool
 
 from search.contract import MAX_RANKED, SORTS, EngineError, Hit, SearchAnswer, SearchRequest
 from search.engines.elasticsearch import correcting, facets
-from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.asking import BARE, Asker
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.highlighting import highlight, marked
 from search.engines.elasticsearch.mapping import sort_field
 from search.engines.elasticsearch.queries import matching
 from search.engines.elasticsearch.ranking import preferences
-from search.indexing.documents import split_key
+from search.indexing.documents import SEPARATOR, split_key
 
 
 def answer_search(asker: Asker, request: SearchRequest) -> SearchAnswer:
@@ -31,7 +31,7 @@ def answer_search(asker: Asker, request: SearchRequest) -> SearchAnswer:
     return SearchAnswer(
         hits=tuple(hits),
         total=found["hits"]["total"]["value"],
-        facets={ask.name: facets.counts(counted[ask.name][facets.CODES]["buckets"]) for ask in request.facets},
+        facets={ask.name: facets.counts(counted[ask.name]) for ask in request.facets},
         corrections=_corrections(asker, found),
     )
 
@@ -43,7 +43,7 @@ def search_of(request: SearchRequest, shards: int = 1) -> Search:
     deferred = {ask.name: wanted.pop(ask.name) for ask in request.facets if ask.name in wanted}
     liked = [] if request.sort else preferences(request.language, request.today)
     query = Bool(must=[matching(request.query)], filter=list(wanted.values()), should=liked)
-    search = Search().query(query).extra(track_total_hits=True, version=True, _source=False, **_page(request))
+    search = Search().query(query).extra(track_total_hits=True, **BARE, **_page(request))
     if deferred:
         search = search.post_filter(Bool(filter=list(deferred.values())))
     for name, counted in facets.aggregations(request.facets, deferred, shards).items():
@@ -73,13 +73,14 @@ def _page(request: SearchRequest) -> dict[str, Any]:
 
 
 def _hit(found: Mapping[str, Any], request: SearchRequest) -> Hit:
-    kind, public_id = split_key(found["_id"])
+    last = found["sort"][-1]
+    kind, public_id = split_key(last.rpartition(SEPARATOR)[2])
     return Hit(
         kind,
         public_id,
         found["_version"],
         score=0.0 if request.sort else found["_score"],
-        sort_text=found["sort"][0] if request.sort else "",
+        sort_text=last if request.sort else "",
         highlights=marked(found.get("highlight", {}), request.language),
     )
 

@@ -1,9 +1,17 @@
 """From an object of the log to what Elasticsearch is given."""
 
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from search.contract import SORTS, IndexDocument
 from search.engines.elasticsearch.analysis import LANGUAGES, prepare
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as a number: microseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def source_of(document: IndexDocument) -> dict[str, Any]:
@@ -21,7 +29,7 @@ def source_of(document: IndexDocument) -> dict[str, Any]:
         "points": [{"location": point} for point in document.points],
         "year_start": document.year_start,
         "year_end": document.year_end,
-        "updated_at": document.updated_at,
+        "updated_at": microseconds(document.updated_at) if document.updated_at else None,
         "confirmed_on": document.confirmed_on,
         "completeness": document.completeness,
         "weight": document.weight,

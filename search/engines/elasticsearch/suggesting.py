@@ -8,7 +8,7 @@ from elasticsearch.dsl.query import Bool, Fuzzy
 from elasticsearch.dsl.query import Query as Clause
 
 from search.contract import Hit, SuggestRequest
-from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.asking import BARE, Asker
 from search.engines.elasticsearch.clauses import any_of, constant, term
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
@@ -58,8 +58,7 @@ def _search(
         "size": request.limit,
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "track_total_hits": False,
-        "version": True,
-        "_source": False,
+        **BARE,
     }
     return Search().query(Bool(filter=conditioned, should=liked)).extra(**page)
 
@@ -83,4 +82,4 @@ def _like(start: str) -> Clause:
 
 
 def _hit(found: Mapping[str, Any]) -> Hit:
-    return Hit(*split_key(found["_id"]), found["_version"], score=found["_score"])
+    return Hit(*split_key(found["sort"][-1]), found["_version"], score=found["_score"])

@@ -26,7 +26,7 @@ ADVICE: Final = "build it from the log: manage.py search rebuild"
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn whatever is raised inside into ``EngineError``: a library's panic too, which no ``except Exception`` sees."""
+    """Turn whatever is raised inside into ``EngineError``: a panic too, which no ``except Exception`` sees."""
     try:
         yield
     except EngineError:

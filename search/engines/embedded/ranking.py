@@ -24,10 +24,8 @@ def preferences(language: str, today: date | None) -> list[Query]:
         for step in weights.FRESHNESS:
             since = days(today + timedelta(days=step.at_least))
             found.append(worth(between("confirmed_on", low=since), step.added))
-    for step in weights.COMPLETENESS:
-        found.append(worth(between("completeness", low=int(step.at_least)), step.added))
-    for step in weights.WEIGHT:
-        found.append(worth(at_least("weight", step.at_least), step.added))
+    found += (worth(between("completeness", low=int(step.at_least)), step.added) for step in weights.COMPLETENESS)
+    found += (worth(at_least("weight", step.at_least), step.added) for step in weights.WEIGHT)
     return found
 
 

@@ -25,7 +25,7 @@ class PortalSearch:
 
     def __init__(self, engine: SearchEngine) -> None:
         self.engine = engine
-        self.name = engine.name
+        self.name: str = engine.name
 
     def search(self, text: str, language: str, limit: int) -> list[Key]:
         """Return the best results, whatever their kind."""

@@ -1,0 +1,84 @@
+"""``/suggest``: what may be meant by what is being typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.factories.publication import publish
+from tests.factories.reference import ThemeFactory
+from tests.queries import at_most_queries
+
+pytestmark = pytest.mark.django_db
+Get = Callable[..., Any]
+Index = Callable[[], None]
+
+
+def groups(get: Get, text: str, **parameters: str) -> dict[str, list[str]]:
+    more = "".join(f"&{name}={value}" for name, value in parameters.items())
+    answer = get(f"suggest?q={text}{more}").json()
+    return {group["kind"]: [item["title"] for item in group["items"]] for group in answer["groups"]}
+
+
+@pytest.fixture
+def portal(search_index: Index) -> None:
+    publish(kind="project", title="Eau potable à Rennes", public_id="p1", item={"lead": {"name": "Rennes"}})
+    publish(kind="collectivite", title="Rennes", public_id="c1")
+    publish(kind="partner", title="Université de Rennes", public_id="a1", item={"city": "Rennes"})
+    label = {"fr": "Sénégal", "en": "Senegal", "es": "Senegal"}
+    publish(kind="country", title="Sénégal", public_id="SN", item={"label": label})
+    publish(kind="article", title="Rennes accueille", public_id="n1")
+    ThemeFactory()
+    ThemeFactory(code="health", name_fr="Santé", name_en="Health", name_es="Salud")
+    search_index()
+
+
+@pytest.mark.usefixtures("portal")
+class TestGroups:
+    def test_names_are_grouped_in_one_order(self, get: Get) -> None:
+        found = groups(get, "renn")
+        assert list(found) == ["project", "collectivite", "partner"]
+        assert found["collectivite"] == ["Rennes"]
+
+    def test_accents_and_a_typo_are_forgiven(self, get: Get) -> None:
+        assert groups(get, "sene")["country"] == ["Sénégal"]
+        assert groups(get, "SÉNÉ")["country"] == ["Sénégal"]
+        assert groups(get, "senagal")["country"] == ["Sénégal"]
+
+    @pytest.mark.parametrize("text", ["assain", "asainis", "assianis", "sanit", "saneam", "eau et ass"])
+    def test_themes_are_found_in_three_languages_with_a_typo(self, get: Get, text: str) -> None:
+        assert groups(get, text)["theme"] == ["Eau et assainissement"]
+
+    def test_a_theme_leads_to_its_projects(self, get: Get) -> None:
+        answer = get("suggest?q=santé").json()
+        (item,) = answer["groups"][0]["items"]
+        assert item["id"] == "health"
+        assert item["label"] == {"fr": "Santé", "en": "Health", "es": "Salud"}
+        assert item["url"] == "http://testserver/fr/atlas/projets/?theme=health"
+
+    def test_items_say_what_and_where_they_are(self, get: Get) -> None:
+        answer = get("suggest?q=senegal").json()
+        (item,) = answer["groups"][0]["items"]
+        assert item["label"]["en"] == "Senegal"
+        project = get("suggest?q=eau potable").json()["groups"][0]["items"][0]
+        assert project["detail"]["fr"] == "Rennes"
+        assert project["url"].startswith("http://testserver/fr/")
+
+    @pytest.mark.parametrize("text", ["", "r", "é", "%20", "!!", "-"])
+    def test_less_than_two_letters_have_no_groups(self, get: Get, text: str) -> None:
+        assert get(f"suggest?q={text}").json()["groups"] == []
+        assert get("suggest").json()["groups"] == []
+
+    def test_the_limit_is_by_group(self, get: Get, search_index: Index) -> None:
+        for number in range(8):
+            publish(kind="partner", title=f"Rennes {number}")
+        search_index()
+        assert len(groups(get, "rennes")["partner"]) == 5
+        assert len(groups(get, "rennes", limit="2")["partner"]) == 2
+
+    def test_it_costs_two_queries_whatever_is_found(self, get: Get) -> None:
+        get("suggest?q=zz")
+        with at_most_queries(2):
+            assert groups(get, "renn")
+        with at_most_queries(1):
+            assert groups(get, "renn")
