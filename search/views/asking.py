@@ -12,7 +12,7 @@ from cms.publication.filters import parse_filters
 from cms.publication.fulltext import WordsFound
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.facets import FacetSpec, terms_of
-from cms.publication.pages.parameters import parse_limit, parse_view, single
+from cms.publication.pages.parameters import parse_limit, parse_sort, parse_view, single
 from cms.publication.pages.presenting import presentation_of, presentations
 from cms.publication.pages.vocabulary import Terms, vocabulary
 from cms.publication.reading import fetch_objects
@@ -101,7 +101,7 @@ def read_address(path: str, query: QueryDict) -> tuple[ListAddress, Scope]:
     if view == "map" and not has_map:
         view = ""
     limit, cursor = parse_limit(query), single(query, "cursor")
-    return ListAddress(path, filters, single(query, "sort"), view, limit, cursor, scope.kind), scope
+    return ListAddress(path, filters, parse_sort(query), view, limit, cursor, scope.kind), scope
 
 
 def _specs(scope: Scope) -> Sequence[FacetSpec]:

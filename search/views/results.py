@@ -85,7 +85,7 @@ def search_context(asked: Asked) -> dict[str, Any]:
         "panel": _panel(asked, shown),
         "search_hidden": address.hidden("q", "sort", "limit"),
         "chips": make_chips(address, labels),
-        "reset_url": ListAddress(address.path, Filters(), kind=address.kind).url,
+        "reset_url": address.with_filters(Filters()).url,
         "notices": make_notices(
             address, asked.words, other_sort=asked.scope.own_sorts[0], has_results=bool(asked.results)
         ),

@@ -31,7 +31,7 @@ from cms.publication.pages.gathering import MAX_PLACES, map_marks, places
 from cms.publication.pages.highlighting import with_marks
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.pages.notices import make_notices
-from cms.publication.pages.parameters import parse_limit, parse_view, single, without_campaign
+from cms.publication.pages.parameters import parse_limit, parse_sort, parse_view, single, without_campaign
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
 from cms.publication.pages.words import describe_results, describe_sort
@@ -91,7 +91,7 @@ class LogListView(DjangoView):
         """Read the log. Raises ``InvalidParameter``."""
         filters = parse_filters(query, registry[self.kind], ignore=OWN)
         limit = parse_limit(query)
-        address = ListAddress(path, filters, single(query, "sort"), self._view(query), limit, single(query, "cursor"))
+        address = ListAddress(path, filters, parse_sort(query), self._view(query), limit, single(query, "cursor"))
         page = self.fetch(address, version)
         words = vocabulary(version)
         counts = page.words.facets if page.words else facet_counts(self.kind, filters, list(self.facets_asked), version)

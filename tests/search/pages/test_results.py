@@ -54,7 +54,7 @@ def test_filters_are_those_of_the_kind_and_ignore_their_own_choice(client: Clien
     assert everything.one("label", for_="filtre-country-SN").text == "Sénégal (2)"
     assert everything.all("fieldset", id="filtre-status") == []
     projects = see(client, f"{SEARCH}?q=eau&kind=project&status=2")
-    assert projects.one("label", for_="filtre-status-3").text == "Terminé (1)"
+    assert projects.one("label", for_="filtre-status-3").text == "En achèvement (1)"
     assert "checked" in projects.one("input", id="filtre-status-2").attributes
     hidden = {(field["name"], field["value"]) for field in projects.all("input", type="hidden")}
     assert {("kind", "project"), ("q", "eau")} <= hidden
@@ -65,7 +65,14 @@ def test_each_filter_can_be_removed(client: Client, found: None) -> None:
     chips = {link.text: link["href"] for link in page.all("a", class_="fr-tag--dismiss")}
     assert chips["Sénégal"] == f"{SEARCH}?theme=water&q=eau&kind=project&sort=title"
     assert chips["« eau »"] == f"{SEARCH}?country=SN&theme=water&kind=project&sort=title"
-    assert page.link("Retirer tous les filtres") == f"{SEARCH}?kind=project"
+    assert page.link("Retirer tous les filtres") == f"{SEARCH}?kind=project&sort=title"
+
+
+def test_words_removed_from_what_was_sorted_by_relevance_leave_a_list(client: Client, found: None) -> None:
+    page = see(client, f"{SEARCH}?q=eau&kind=project&sort=relevance")
+    without = next(link["href"] for link in page.all("a", class_="fr-tag--dismiss"))
+    assert count(see(client, without)) == "3 projets"
+    assert "relevance" not in {field["value"] for field in page.all("input", type="hidden")}
 
 
 @pytest.mark.parametrize(
