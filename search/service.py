@@ -23,8 +23,8 @@ from search.contract import (
 )
 from search.engines.choosing import switch
 from search.language.words import MAX_LENGTH, split_words
-from search.querying.parsing import parse_query
-from search.querying.query import Query, Term
+from search.querying.parsing import parse_query, respelled
+from search.querying.query import Query
 from search.querying.synonyms import current_thesaurus
 
 #: Fewer results than that are few: other spellings are offered, and a long question needn't be met word by word.
@@ -102,9 +102,12 @@ def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
     query = request.query
     if query is None or query.is_empty or answer.total >= FEW:
         return Found(answer, engine.name, query)
-    corrected = {word: others[0] for word, others in answer.corrections.items() if others}
+    # Another number is no correction: nobody means a code that is like the one typed.
+    found = {word: others for word, others in answer.corrections.items() if others and word.isalpha()}
+    likely = {word: others[:MAX_CORRECTIONS] for word, others in found.items()}
+    corrected = {word: others[0] for word, others in likely.items()}
     if corrected:
-        query = with_corrections(query, {word: others[:MAX_CORRECTIONS] for word, others in answer.corrections.items()})
+        query = respelled(query, likely, current_thesaurus())
         answer = replace(engine.search(replace(request, query=query)), corrections=answer.corrections)
     is_relaxed = answer.total < FEW and _may_lack_words(query, answer.total)
     if is_relaxed:
@@ -121,17 +124,6 @@ def enough(terms: int) -> int:
 def _may_lack_words(query: Query, total: int) -> bool:
     terms = len(query.counted)
     return terms >= LONG or (total == 0 and terms > 1)
-
-
-def with_corrections(query: Query, corrections: dict[str, tuple[str, ...]]) -> Query:
-    """Return the query that takes other spellings of its words too."""
-    return replace(query, terms=tuple(_corrected(term, corrections) for term in query.terms))
-
-
-def _corrected(term: Term, corrections: dict[str, tuple[str, ...]]) -> Term:
-    if len(term.words) != 1:
-        return term
-    return replace(term, corrections=corrections.get(term.words[0], ()))
 
 
 def suggest(text: str, kinds: Sequence[str], limit: int) -> tuple[dict[str, tuple[Hit, ...]], EngineName]:

@@ -36,6 +36,7 @@ class ProjectList(LogListView):
     description = _("Les projets internationaux des collectivités territoriales françaises.")
     query_label = _("Chercher un projet")
     years_legend = _("Années")
+    figures_route = "figures:overview"
     sorts: ClassVar[Sequence[str]] = ("-updated_at", "-date", "-amount", "title")
     facets: ClassVar[Sequence[FacetSpec]] = (
         FacetSpec("theme", _("Thèmes"), order="list", is_tree=True, is_expanded=True),

@@ -6,7 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+)
 from django.utils.timezone import localtime
 
 from cms.core.addresses import active_language
@@ -57,6 +63,16 @@ def short_number(value: Number) -> str:
     if amount is None:
         return str(value)
     return str(format_compact_decimal(amount, locale=active_language(), fraction_digits=1))
+
+
+def percentage(part: int, whole: int) -> str:
+    """Return the share of a whole (``12,9 %``), "" of nothing; less than a tenth of a percent is not none."""
+    if not whole:
+        return ""
+    share = part / whole
+    pattern = "#,##0.0%" if active_language() == "en" else "#,##0.0\u00a0%"
+    text = str(format_percent(max(share, 0.001) if part else 0, format=pattern, locale=active_language()))
+    return text if not part or share >= 0.001 else f"<\u00a0{text}"
 
 
 def money(value: Number, currency: str = "EUR") -> str:

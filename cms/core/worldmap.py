@@ -23,7 +23,10 @@ class WorldPaths(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class MapCountry:
-    """A country to shade. ``text``: the count in words (« 312 projets »); ``url``: where it leads."""
+    """A country, or a territory, to shade.
+
+    ``text``: the count in words (« 312 projets »); ``url``: where it leads, "" for nowhere.
+    """
 
     code: str
     name: str

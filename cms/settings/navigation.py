@@ -15,7 +15,7 @@ PORTAL_NAVIGATION: Final = [
     (_("Atlas"), "atlas:index"),
     (_("Bourse-projets"), "bourse:offer_list"),
     (_("Pays et territoires"), "atlas:country_list"),
-    (_("Chiffres"), "atlas:figures"),
+    (_("Chiffres"), "figures:overview"),
     (_("Ressources"), "ressources/"),
 ]
 
@@ -41,6 +41,7 @@ PORTAL_SITE_MAP: Final = {
         (_("Collectivités"), "atlas:collectivite_list"),
         (_("Partenaires"), "atlas:partner_list"),
         (_("Pays"), "atlas:country_list"),
+        (_("Carte"), "figures:map"),
     ],
 }
 

@@ -1,8 +1,8 @@
 """From what a person typed to a query. Nothing is an error: what has no meaning of its own is text."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cms.publication.filters import MAX_TEXT
@@ -18,6 +18,10 @@ _QUOTED: Final = re.compile(r'(?P<sign>(?<!\S)[-+])?["«“](?P<text>[^"«»“�
 _SIGNED: Final = re.compile(r"(?<!\S)(?P<sign>[-+])(?P<text>(?=\w)\S+)")
 #: A SIREN, as people write it in groups of three.
 _GROUPED_SIREN: Final = re.compile(r"(?<![\w.,])(\d{3})[ \u00a0\u202f.](\d{3})[ \u00a0\u202f.](\d{3})(?!\w)")
+
+#: The number of a goal, written close to its name (« ODD6 »), and what stands before a number (« n° 6 »).
+_CLOSE_GOAL: Final = re.compile(r"\b(ODD|SDG|ODS)(?=[0-9]{1,2}\b)", re.IGNORECASE)
+_NUMBER_SIGN: Final = re.compile(r"\bn\s?[°º]\s?(?=[0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
     Words that say nothing (« de », "the") are left out, unless there are no others. Expressions that ``thesaurus``
     knows become one term, with what means the same.
     """
-    parts = list(_parts(_GROUPED_SIREN.sub(r"\1\2\3", text[:MAX_TEXT].replace("\x00", " "))))
+    parts = list(_parts(_with_numbers(text[:MAX_TEXT].replace("\x00", " "))))
     plain = [word for part in parts if not part.sign and not part.is_quoted for word in split_words(part.text)]
     required = [word for part in parts if part.sign == "+" and not part.is_quoted for word in split_words(part.text)]
     terms = [Term((word,), is_required=True) for word in dict.fromkeys(required)]
@@ -47,6 +51,32 @@ def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
         excluded=_texts(part for part in parts if part.sign == "-"),
         whole=" ".join(asked),
     )
+
+
+def _with_numbers(text: str) -> str:
+    """Return a text with its numbers written as sheets write them."""
+    return _NUMBER_SIGN.sub("", _CLOSE_GOAL.sub(r"\1 ", _GROUPED_SIREN.sub(r"\1\2\3", text)))
+
+
+def respelled(query: Query, corrections: Mapping[str, Sequence[str]], thesaurus: Thesaurus | None = None) -> Query:
+    """Return the query with the likeliest correction of each word in its place, the others beside it.
+
+    So that expressions are known again that a typo had hidden (« formation profesionnelle »).
+    """
+    best = {word: others[0] for word, others in corrections.items() if others}
+    beside = {others[0]: tuple(others[1:]) for others in corrections.values() if others}
+
+    def mended(words: Iterable[str]) -> list[str]:
+        return [best.get(word, word) for word in words]
+
+    required = [replace(term, words=tuple(mended(term.words))) for term in query.terms if term.is_required]
+    plain = [word for term in query.terms if not term.is_required for word in mended(term.words)]
+    terms = [*required, *_terms(plain, thesaurus or Thesaurus(()))]
+    known = [
+        replace(term, corrections=beside.get(term.words[0], ())) if len(term.words) == 1 else term
+        for term in dict.fromkeys(terms)
+    ]
+    return replace(query, terms=_hinted(known[:MAX_TERMS]), whole=" ".join(mended(query.whole.split())))
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -77,23 +107,22 @@ def _terms(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
     telling = {word for word in words if word not in OF_QUESTIONS} or set(words)
     place = 0
     while place < len(words):
-        length, others = thesaurus.at(words, place)
-        if others:
-            said = words[place : place + length]
-            yield Term(tuple(dict.fromkeys(word for word in said if word in telling)) or tuple(said), phrases=others)
-            place += length
-        else:
-            if words[place] in telling:
-                yield Term((words[place],))
-            place += 1
+        found = thesaurus.at(words, place)
+        said = words[place : place + (found.length if found else 1)]
+        asked = tuple(dict.fromkeys(word for word in said if word in telling))
+        if found:
+            yield Term(asked or tuple(said), phrases=found.others, codes=found.codes)
+        elif asked:
+            yield Term(asked)
+        place += len(said)
 
 
 def _hinted(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms with those that say only what everything here is as hints, unless there are no others."""
 
     def is_hint(term: Term) -> bool:
-        return len(term.words) == 1 and term.words[0] in HINTS and not term.is_required
+        return HINTS.issuperset(term.words) and not term.is_required
 
     if all(map(is_hint, terms)):
         return tuple(terms)
-    return tuple(Term(term.words, term.phrases, is_hint=True) if is_hint(term) else term for term in terms)
+    return tuple(replace(term, is_hint=True) if is_hint(term) else term for term in terms)

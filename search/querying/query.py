@@ -11,13 +11,15 @@ class Term:
     """One thing asked for: a word, or several that belong together (« eau potable », where a synonym replaces both).
 
     ``words`` are as typed, one each; all must match, anywhere. ``phrases`` are other ways to say it (synonyms, each to
-    be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word.
+    be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word. ``codes`` are
+    what the words name (``theme:water``, ``kind:offer``): an object that has one answers, whatever words it uses.
     ``is_required``: asked for with ``+``, never left out. ``is_hint``: only ranks (« projets »).
     """
 
     words: Tokens
     phrases: tuple[str, ...] = ()
     corrections: Tokens = ()
+    codes: tuple[str, ...] = ()
     is_required: bool = False
     is_hint: bool = False
 

@@ -2,47 +2,62 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
 from search.language.words import split_words
+from search.querying.names import Key, Names, current_names, forget_names, keys_of_words
 
 #: How long a process goes on with the synonyms that it read.
 SECONDS: Final = 5.0
 
 
-class Thesaurus:
-    """Groups of expressions that mean the same, ready to be found in a question.
+#: So many small words may stand between those of an expression beside its own.
+_MORE_WORDS: Final = 3
 
-    Expressions are compared word by word, folded, the plural forgotten. ``version`` tells one state from another.
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words of a question that belong together: how many, what else means the same, and the codes that they name."""
+
+    length: int
+    others: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+class Thesaurus:
+    """Groups of expressions that mean the same, and names of codes, ready to be found in a question.
+
+    Expressions are compared word by word, folded, the plural and small words forgotten. ``version`` tells one state
+    of the groups from another.
     """
 
-    def __init__(self, groups: Iterable[Sequence[str]], version: str = "") -> None:
+    def __init__(self, groups: Iterable[Sequence[str]], version: str = "", names: Names | None = None) -> None:
         self.version = version
-        self._others: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._names = names or Names()
+        self._others: dict[Key, tuple[str, ...]] = {}
+        self._longest = self._names.longest
         for group in groups:
             self._add(group)
-        self._longest = max(map(len, self._others), default=0)
 
     def _add(self, group: Sequence[str]) -> None:
-        folded = {expression: split_words(expression) for expression in group}
-        for expression, words in folded.items():
-            if words:
-                others = [" ".join(of) for other, of in folded.items() if other != expression and of and of != words]
-                key = _key(words)
+        folded = [words for expression in group if (words := split_words(expression))]
+        for words in folded:
+            others = [" ".join(of) for of in folded if of != words]
+            self._longest = max(self._longest, len(words))
+            for key in keys_of_words(words):
                 self._others[key] = tuple(dict.fromkeys([*self._others.get(key, ()), *others]))
 
-    def at(self, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
-        """Return how many words from ``place`` on are the longest known expression, and what else it's called."""
-        for length in range(min(self._longest, len(words) - place), 0, -1):
-            others = self._others.get(_key(words[place : place + length]))
-            if others:
-                return length, others
-        return 0, ()
-
-
-def _key(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.rstrip("sx") or word for word in words)
+    def at(self, words: Sequence[str], place: int) -> Expression | None:
+        """Return the longest known expression that begins at ``place``, None if none does."""
+        for length in range(min(self._longest + _MORE_WORDS, len(words) - place), 0, -1):
+            span = words[place : place + length]
+            others = next((found for key in keys_of_words(span) if (found := self._others.get(key))), ())
+            codes = [code for said in (span, *(other.split() for other in others)) for code in self._names.of(said)]
+            if others or codes:
+                return Expression(length, others, tuple(dict.fromkeys(codes)))
+        return None
 
 
 class _Kept:
@@ -77,6 +92,7 @@ def current_thesaurus() -> Thesaurus:
 def forget_thesaurus() -> None:
     """Have the next query read the synonyms again: this process has just changed them."""
     _kept.forget()
+    forget_names()
 
 
 def read_thesaurus() -> Thesaurus:
@@ -85,4 +101,5 @@ def read_thesaurus() -> Thesaurus:
 
     rows = list(Synonym.objects.filter(is_active=True).order_by("pk").values_list("expressions", "updated_at"))
     version = f"{len(rows)}-{max((moment.timestamp() for _text, moment in rows), default=0):.6f}"
-    return Thesaurus(([line.strip() for line in text.splitlines() if line.strip()] for text, _moment in rows), version)
+    groups = ([line.strip() for line in text.splitlines() if line.strip()] for text, _moment in rows)
+    return Thesaurus(groups, version, current_names())

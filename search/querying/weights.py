@@ -17,6 +17,7 @@ SYNONYM: Final = 0.9
 CORRECTION: Final = 0.6
 
 #: Constants that are added.
+CODE: Final = 20.0  # an object has a code that a term names: it's about that, whatever words it uses
 KEY_IS_WORD: Final = 8.0  # a word is a key of the object: a code, an acronym
 KEY_IS_ALL: Final = 60.0  # all that was asked is a key of the object: its name, its code
 TITLE_HAS_ALL: Final = 6.0  # all counted words stand in the title

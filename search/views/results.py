@@ -16,6 +16,7 @@ from cms.publication.fulltext import RELEVANCE
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.controls import (
+    clusters_url,
     make_chips,
     make_facets,
     make_pagination,
@@ -92,7 +93,9 @@ def search_context(asked: Asked) -> dict[str, Any]:
         "sort_options": _sort_options(asked, shown),
         "sort_hidden": address.hidden("sort"),
         "address": address,
-        "views": make_views(address) if shown and shown.has_map else {},
+        "views": make_views(address, shown.figures_route) if shown and shown.has_map else {},
+        "clusters_url": clusters_url(asked.scope.kind, filters),
+        "box_list_url": replace(plain, filters=filters.without("bbox")).url,
         "points": _points(asked, shown) if shown and address.view == "map" else [],
         "max_points": MAX_PLACES,
         "pagination": _pagination(asked),

@@ -18,6 +18,8 @@ def wait_for_maps(page: Page) -> None:
     if page.locator("[data-portal-map]").count():
         page.locator("[data-portal-map]").first.scroll_into_view_if_needed()
         page.wait_for_selector(".portal-map__place")
+        # A list's map then asks what its box holds.
+        page.wait_for_selector("[data-clusters]:not([data-state=ready])", state="detached")
 
 
 def problems_of(page: Page, requests: list[str], host: str) -> list[str]:

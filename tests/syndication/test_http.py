@@ -171,8 +171,9 @@ def test_the_root_lists_what_there_is(get: Get) -> None:
         assert get(address).status_code == 200, address
 
 
-def test_health_tells_head_readers_and_services(get: Get) -> None:
+def test_health_tells_head_readers_and_services(get: Get, search_index: Callable[[], None]) -> None:
     row = publish()
+    search_index()
     answer = get("health").json()
     assert answer["status"] == "ok"
     assert answer["head"] == row.seq

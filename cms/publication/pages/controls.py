@@ -1,7 +1,9 @@
 """What stands around results, in lists and in search: filters, active ones, orders, views, pages by cursor."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from urllib.parse import urlencode
 
+from cms.core.addresses import portal_path
 from cms.core.components import Chip, Facet, FilterPanel, Pagination, SortOption
 from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
@@ -52,9 +54,16 @@ def make_sort_options(wanted: Sequence[str], current: str, label: Callable[[str]
     return [SortOption(sort, label(sort), sort == current) for sort in offered]
 
 
-def make_views(address: ListAddress) -> dict[str, str]:
-    """Return the addresses of the same results as a list and as a map."""
-    return {"list": address.as_view(""), "map": address.as_view("map")}
+def make_views(address: ListAddress, figures_route: str = "") -> dict[str, str]:
+    """Return the addresses of the same results as a list, as a map, and in figures where there's a page for these."""
+    views = {"list": address.as_view(""), "map": address.as_view("map")}
+    figures = portal_path(figures_route) if figures_route else None
+    return views | {"figures": ListAddress(figures, address.filters).url} if figures else views
+
+
+def clusters_url(kind: str, filters: Filters) -> str:
+    """Return where the API tells what a box of the map holds of the same results; the map adds box and zoom."""
+    return f"/api/v1/map?{urlencode([('kind', kind), *filters.without('bbox').pairs()])}"
 
 
 def make_pagination(

@@ -18,6 +18,7 @@ from cms.publication.fulltext import RELEVANCE, FacetsAsked, answer_version
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.controls import (
+    clusters_url,
     make_chips,
     make_facets,
     make_pagination,
@@ -66,6 +67,8 @@ class LogListView(DjangoView):
     years_legend: ClassVar[str | Promise] = ""
     sorts: ClassVar[Sequence[str]] = ("-updated_at", "title")
     has_map: ClassVar[bool] = True
+    #: The page of figures about the same results, if there is one.
+    figures_route: ClassVar[str] = ""
     page_size: ClassVar[int] = 20
     template_name: ClassVar[str] = "publication/list.html"
 
@@ -155,8 +158,10 @@ class LogListView(DjangoView):
             "sort_options": self._sort_options(address),
             "sort_hidden": address.hidden("sort"),
             "address": address,
-            "views": make_views(address) if self.has_map else {},
+            "views": make_views(address, self.figures_route) if self.has_map else {},
             "points": self._points(asked) if address.view == "map" else [],
+            "clusters_url": clusters_url(self.kind, filters),
+            "box_list_url": ListAddress(address.path, filters.without("bbox")).url,
             "max_points": MAX_PLACES,
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),

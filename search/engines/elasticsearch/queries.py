@@ -11,12 +11,13 @@ from elasticsearch.dsl.query import (
     MatchNone,
     MatchPhrase,
     MultiMatch,
+    Terms,
 )
 from elasticsearch.dsl.query import Query as Clause
 
 from search.engines.elasticsearch.analysis import LANGUAGES, spellings
 from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
-from search.engines.elasticsearch.mapping import text_field
+from search.engines.elasticsearch.mapping import facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
 from search.language.words import fold_text
 from search.querying import weights
@@ -80,7 +81,17 @@ def _asked(one: Term) -> Clause:
     ways = [words[0] if len(words) == 1 else Bool(must=words)]
     ways += [boosted(_text(phrase), weights.SYNONYM) for phrase in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
-    return ways[0] if len(ways) == 1 else DisMax(queries=ways)
+    said = ways[0] if len(ways) == 1 else DisMax(queries=ways)
+    return any_of([said, constant(_coded(one.codes), weights.CODE)]) if one.codes else said
+
+
+def _coded(codes: Iterable[str]) -> Clause:
+    """Return what has one of some facets' codes."""
+    by_facet: dict[str, list[str]] = {}
+    for code in codes:
+        facet, _colon, value = code.partition(":")
+        by_facet.setdefault(facet, []).append(value)
+    return any_of(Terms(facet_field(facet), values) for facet, values in by_facet.items())
 
 
 def _word(typed: str) -> Clause:

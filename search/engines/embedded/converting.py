@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import orjson
@@ -11,11 +12,11 @@ import tantivy
 from search.contract import SORTS, IndexDocument
 from search.engines.embedded.analysis import prepared
 from search.engines.embedded.schema import (
+    CHUNK_FIELDS,
     FACETS,
     LANGUAGES,
     SCHEMA,
     STORED,
-    chunk_fields,
     facet_field,
     sort_field,
     text_field,
@@ -68,8 +69,9 @@ def tombstone(key: str, seq: int) -> tantivy.Document:
 def chunks(name: str, text: str) -> list[int]:
     """Return the first bytes of a text as numbers that compare as the text does, by code point."""
     encoded = text.encode(errors="replace")
-    places = range(len(chunk_fields(name)))
-    return [int.from_bytes(encoded[8 * n : 8 * n + 8].ljust(8, b"\0")) - _SIGN for n in places]
+    length = 8 * len(CHUNK_FIELDS[name])
+    padded = encoded[:length].ljust(length, b"\0")
+    return [int.from_bytes(padded[start : start + 8]) - _SIGN for start in range(0, length, 8)]
 
 
 def days(day: date) -> int:
@@ -93,13 +95,17 @@ def fame(document: IndexDocument) -> float:
     return float(2**factor - 2)
 
 
+#: Countries, themes and partners are named again and again.
+_prepared_label: Final = lru_cache(maxsize=50_000)(prepared)
+
+
 def _texts(document: IndexDocument, language: str) -> dict[str, Any]:
     text = document.texts[language]
     return {
         text_field("title", language): prepared(text.title),
         text_field("summary", language): prepared(text.summary),
-        text_field("labels", language): [prepared(label) for label in text.labels],
-        text_field("names", language): [prepared(name) for name in text.names],
+        text_field("labels", language): [_prepared_label(label) for label in text.labels],
+        text_field("names", language): [_prepared_label(name) for name in text.names],
         text_field("body", language): prepared(text.body),
     }
 
@@ -124,7 +130,7 @@ def _numbers(document: IndexDocument) -> dict[str, Any]:
         "confirmed_on": document.confirmed_on and days(document.confirmed_on),
     }
     found: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
-    return found | dict(zip(chunk_fields("key"), chunks("key", document.key), strict=True))
+    return found | dict(zip(CHUNK_FIELDS["key"], chunks("key", document.key), strict=True))
 
 
 def _sorts(document: IndexDocument) -> dict[str, Any]:
@@ -132,7 +138,7 @@ def _sorts(document: IndexDocument) -> dict[str, Any]:
     for name in SORTS:
         text = document.sorts[name]
         found[sort_field(name)] = text
-        found |= zip(chunk_fields(name), chunks(name, text), strict=True)
+        found |= zip(CHUNK_FIELDS[name], chunks(name, text), strict=True)
     return found
 
 

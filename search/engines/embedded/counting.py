@@ -29,15 +29,12 @@ def count_facets(view: View, query: Query, asks: Iterable[FacetAsk]) -> dict[str
         answer = view.aggregate(query, wanted) if wanted else {}
         for name, ask in list(pending.items()):
             counts = _counts(answer[name]["buckets"]) if name in answer else []
-            is_whole = len(counts) < sizes.get(name, 1)
+            is_whole = len(counts) < sizes.get(name, 1) or len(counts) == MAX_COUNTS
             if is_whole or counts[-1][1] < counts[ask.size - 1][1]:
                 found[name] = _ordered(counts)[: ask.size]
                 del pending[name]
             else:
-                sizes[name] = min(sizes[name] * 16, MAX_COUNTS)
-                if sizes[name] == MAX_COUNTS and len(counts) == MAX_COUNTS:
-                    found[name] = _ordered(counts)[: ask.size]
-                    del pending[name]
+                sizes[name] = MAX_COUNTS
     return found
 
 

@@ -1,7 +1,10 @@
 """The search engine that runs in each process of the portal, on files that they share."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from tantivy import Query as Asked
 
@@ -39,6 +42,9 @@ from search.engines.embedded.writing import IndexWriter
 from search.indexing.documents import SEPARATOR, key_of, split_key
 from search.querying.query import Query
 
+#: Documents a commit: what is repeated if one fails.
+BATCH: Final = 5_000
+
 
 class EmbeddedEngine:
     """Tantivy behind the contract: indexes under one folder, read by any number of processes, written by one at a time.
@@ -51,6 +57,7 @@ class EmbeddedEngine:
     def __init__(self, root: Path) -> None:
         self._folder = IndexFolder(root)
         self._reader = IndexReader(self._folder)
+        self._filling: dict[str, IndexWriter] = {}
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Return a page of results."""
@@ -123,22 +130,32 @@ class EmbeddedEngine:
     def swap(self, index: str) -> None:
         """Put an index in use, with no moment without answers, and remove those that were made before."""
         with told():
+            self._close(index)
             self._folder.swap(index)
 
     def discard(self, index: str) -> None:
         """Remove an index that isn't in use, of a rebuild that failed."""
         with told():
+            self._close(index)
             self._folder.discard(index)
 
     def write(self, documents: Iterable[IndexDocument], removed: Mapping[str, int], index: str | None = None) -> None:
-        """Index documents and remove others (key → number of the tombstone), durably before it returns."""
-        with told():
-            if index is not None:
-                self._write(index, documents, removed)
-                return
-            # What is in use can't be swapped meanwhile: nothing is written to an index that's about to go.
-            with self._folder.locked():
-                self._write(self._folder.current(), documents, removed)
+        """Index documents and remove others (key → number of the tombstone), durably before it returns.
+
+        The writer of a new index stays open until it's swapped or discarded: only its maker fills it.
+        """
+        if index is not None:
+            with told():
+                if index not in self._filling:
+                    self._filling[index] = self._writer(index)
+            _write(self._filling[index], documents, removed)
+            return
+        with ExitStack() as stack:
+            with told():
+                # What is in use can't be swapped meanwhile: nothing is written to an index that's about to go.
+                stack.enter_context(self._folder.locked())
+                writer = stack.enter_context(closing(self._writer(self._folder.current())))
+            _write(writer, documents, removed)
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield each indexed key with its number, in the order of keys (by code point)."""
@@ -148,9 +165,23 @@ class EmbeddedEngine:
             key, _separator, seq = stamp.rpartition(SEPARATOR)
             yield key, int(seq)
 
-    def _write(self, index: str, documents: Iterable[IndexDocument], removed: Mapping[str, int]) -> None:
+    def _writer(self, index: str) -> IndexWriter:
         self._folder.check_versions(index)
-        IndexWriter(self._folder.path(index)).write(documents, removed)
+        return IndexWriter(self._folder.path(index))
+
+    def _close(self, index: str) -> None:
+        if index in self._filling:
+            self._filling.pop(index).close()
+
+
+def _write(writer: IndexWriter, documents: Iterable[IndexDocument], removed: Mapping[str, int]) -> None:
+    # What the caller's documents raise (a lost database) is the caller's, and passes as it is.
+    iterator = iter(documents)
+    while batch := list(islice(iterator, BATCH)):
+        with told():
+            writer.add(batch, removed)
+    with told():
+        writer.remove(removed)
 
 
 def _passing(view: View, query: Query | None, filters: Filters, kinds: Iterable[str], but: str = "") -> Asked:

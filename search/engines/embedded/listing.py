@@ -6,7 +6,7 @@ from search.contract import SORTS, EngineError
 from search.engines.embedded.converting import chunks
 from search.engines.embedded.queries import Address, between, both, some
 from search.engines.embedded.reading import View
-from search.engines.embedded.schema import chunk_fields, sort_field
+from search.engines.embedded.schema import CHUNK_FIELDS, sort_field
 
 #: Asked for beside a page, for texts that begin as the place does and stand before it.
 _MORE = 10
@@ -36,7 +36,7 @@ def listed(view: View, query: Query, sort: str, limit: int, after: str, *, is_ba
 
 def _from(name: str, text: str, *, descending: bool) -> Query:
     """Find what stands at or beyond a text, as far as the first bytes tell."""
-    fields = chunk_fields(name)
+    fields = CHUNK_FIELDS[name]
     numbers = chunks(name, text)
     found = _beyond(fields[-1], numbers[-1], descending=descending, included=True)
     for field, number in zip(fields[-2::-1], numbers[-2::-1], strict=True):

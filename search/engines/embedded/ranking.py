@@ -10,7 +10,7 @@ from search.contract import MAX_RANKED
 from search.engines.embedded.converting import days
 from search.engines.embedded.queries import Address, at_least, between, term, worth
 from search.engines.embedded.reading import View
-from search.engines.embedded.schema import chunk_fields
+from search.engines.embedded.schema import CHUNK_FIELDS
 from search.querying import weights
 
 Scored = tuple[float, Address]
@@ -32,7 +32,7 @@ def preferences(language: str, today: date | None) -> list[Query]:
 def ranked(view: View, query: Query, limit: int, offset: int = 0, weight_by: str = "") -> tuple[list[Scored], int]:
     """Return a page of results, the best first, equal ones by key, and how many there are in all."""
     wanted = offset + limit
-    if limit <= 0 or wanted > MAX_RANKED + limit:
+    if limit <= 0 or offset >= MAX_RANKED:
         return [], view.search(query, 0)[1]
     fetched = wanted + 20
     while True:
@@ -72,7 +72,7 @@ def _score(hit: Scored) -> float:
 def _by_key(view: View, hits: list[Scored]) -> Iterator[Scored]:
     """Yield results in the order of their keys: by their first bytes, and the whole where these are the same."""
     addresses = [address for _score, address in hits]
-    chunks = list(zip(*(view.numbers(field, addresses) for field in chunk_fields("key")), strict=True))
+    chunks = list(zip(*(view.numbers(field, addresses) for field in CHUNK_FIELDS["key"]), strict=True))
     order = sorted(range(len(hits)), key=lambda place: chunks[place])
     for _chunk, places in groupby(order, key=lambda place: chunks[place]):
         same = list(places)

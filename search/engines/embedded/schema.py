@@ -1,6 +1,7 @@
 """The fields of the index. What a field is for stands beside the code that fills it (``converting``)."""
 
 import hashlib
+from itertools import chain
 from typing import Final
 
 import tantivy
@@ -40,9 +41,10 @@ def sort_field(name: str) -> str:
     return f"sort_{name}"
 
 
-def chunk_fields(name: str) -> list[str]:
-    """Return the fields of the first bytes of an order's texts, or of the keys."""
-    return [f"chunk_{name}_{place}" for place in range(CHUNKS[name])]
+#: The fields of the first bytes of an order's texts, or of the keys.
+CHUNK_FIELDS: Final = {
+    name: tuple(f"chunk_{name}_{place}" for place in range(number)) for name, number in CHUNKS.items()
+}
 
 
 def tile_field(zoom: int) -> str:
@@ -64,7 +66,7 @@ NUMBERS: Final = (
     "updated_at",
     "confirmed_on",
     "completeness",
-    *(field for name in CHUNKS for field in chunk_fields(name)),
+    *chain.from_iterable(CHUNK_FIELDS.values()),
     *map(tile_field, range(MAX_ZOOM + 1)),
 )
 FLOATS: Final = ("weight", "fame")

@@ -7,8 +7,8 @@ from typing import Final
 from tantivy import Query as Asked
 
 from search.engines.embedded.analysis import placed_stems, stem
-from search.engines.embedded.queries import NOTHING, best, both, every, phrase, scaled, some, term, worth
-from search.engines.embedded.schema import LANGUAGES, text_field
+from search.engines.embedded.queries import NOTHING, any_term, best, both, every, phrase, scaled, some, term, worth
+from search.engines.embedded.schema import LANGUAGES, facet_field, text_field
 from search.language.words import fold_text, split_words
 from search.querying import weights
 from search.querying.query import Query, Term
@@ -71,7 +71,19 @@ def _term(item: Term) -> Asked | None:
         ways.append(both([_word(word) for word in words]))
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
-    return best(ways) if ways else None
+    said = [best(ways)] if ways else []
+    coded = _coded(item.codes)
+    return some([*said, worth(coded, weights.CODE)]) if coded is not None else some(said) if said else None
+
+
+def _coded(codes: Iterable[str]) -> Asked | None:
+    """Find what has one of some facets' codes; None for none."""
+    by_facet: dict[str, list[str]] = {}
+    for code in codes:
+        facet, _colon, value = code.partition(":")
+        by_facet.setdefault(facet, []).append(value)
+    found = [any_term(facet_field(facet), values) for facet, values in by_facet.items()]
+    return some(found) if found else None
 
 
 def _word(word: str) -> Asked:

@@ -1,10 +1,9 @@
 """Writing an index: durably, one writer at a time, and the highest number wins."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import tantivy
 
@@ -15,44 +14,50 @@ from search.engines.embedded.errors import as_engine_error, is_panic
 from search.engines.embedded.folder import PATIENCE
 from search.engines.embedded.queries import term
 
-#: Documents a commit: what is repeated if one fails.
-BATCH: Final = 5_000
 #: From so many on, a writer with two threads is worth its memory (bytes).
-_MANY: Final = 500
+_MANY: Final = 200
 _LARGE_HEAP: Final = 128_000_000
 _SMALL_HEAP: Final = 32_000_000
 _PAUSE: Final = 0.05
-_T = TypeVar("_T")
 _Change = tuple[str, tantivy.Document]
 
 
 class IndexWriter:
-    """Writes to one index. Each ``write`` takes the index's lock, and gives it back: several processes take turns."""
+    """Writes to one index, and holds its lock from the first change until it's closed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._index = tantivy.Index.open(str(path))
         register(self._index)
         self._index.config_reader("manual")
+        self._writer: tantivy.IndexWriter | None = None
 
-    def write(self, documents: Iterable[IndexDocument], removed: Mapping[str, int]) -> None:
-        """Index documents, remove others, and return once both are on the disk.
+    def add(self, documents: Sequence[IndexDocument], removed: Mapping[str, int]) -> None:
+        """Index documents, but those that are ``removed`` by a higher number; once it returns they're on the disk.
 
-        Raises ``EngineError``: what this call hadn't committed before isn't indexed then, and may be written again.
+        Raises ``EngineError``: then none of them is indexed, and all may be written again.
         """
-        for batch in _batched(documents, BATCH):
-            newest: dict[str, IndexDocument] = {}
-            for document in batch:
-                known = newest.get(document.key)
-                if document.seq > removed.get(document.key, -1) and (known is None or document.seq > known.seq):
-                    newest[document.key] = document
-            late = self._not_newer({key: document.seq for key, document in newest.items()})
-            self._commit([(key, _converted(document)) for key, document in newest.items() if key not in late])
-        for keys in _batched(removed, BATCH):
-            late = self._not_newer({key: removed[key] for key in keys})
-            self._commit([(key, tombstone(key, removed[key])) for key in keys if key not in late])
+        newest: dict[str, IndexDocument] = {}
+        for document in documents:
+            known = newest.get(document.key)
+            if document.seq > removed.get(document.key, -1) and (known is None or document.seq > known.seq):
+                newest[document.key] = document
+        late = self._late({key: document.seq for key, document in newest.items()})
+        self._commit([(key, _converted(document)) for key, document in newest.items() if key not in late])
 
-    def _not_newer(self, numbers: Mapping[str, int]) -> set[str]:
+    def remove(self, removed: Mapping[str, int]) -> None:
+        """Remove what is indexed with a smaller number, and let nothing older come back. Raises ``EngineError``."""
+        late = self._late(removed)
+        self._commit([(key, tombstone(key, seq)) for key, seq in removed.items() if key not in late])
+
+    def close(self) -> None:
+        """Let another write."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            # Else merges are given up with the writer, and files pile up.
+            writer.wait_merging_threads()
+
+    def _late(self, numbers: Mapping[str, int]) -> set[str]:
         """Return the keys of which the index has that number, or a higher one."""
         self._index.reload()
         searcher = self._index.searcher()
@@ -80,21 +85,20 @@ class IndexWriter:
             self._try_commit(changes)
 
     def _try_commit(self, changes: list[_Change]) -> None:
-        writer = self._writer(len(changes))
+        if self._writer is None:
+            self._writer = self._open(len(changes))
         try:
             for key, document in changes:
                 # In this order: the other would remove the new one.
-                writer.delete_documents_by_term("key", key)
-                writer.add_document(document)
-            writer.commit()
+                self._writer.delete_documents_by_term("key", key)
+                self._writer.add_document(document)
+            self._writer.commit()
         except BaseException:
-            writer.rollback()
+            self._writer.rollback()
+            self.close()
             raise
-        finally:
-            # Else merges are given up with the writer, and files pile up.
-            writer.wait_merging_threads()
 
-    def _writer(self, changes: int) -> tantivy.IndexWriter:
+    def _open(self, changes: int) -> tantivy.IndexWriter:
         end = time.monotonic() + PATIENCE
         heap, threads = (_LARGE_HEAP, 2) if changes >= _MANY else (_SMALL_HEAP, 1)
         while True:
@@ -115,9 +119,3 @@ def _converted(document: IndexDocument) -> tantivy.Document:
         return convert(document)
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise EngineError(f"{document.key} can't be indexed: {error}") from error
-
-
-def _batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch

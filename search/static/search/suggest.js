@@ -54,6 +54,8 @@ class Combobox {
     // The box keeps the focus while the pointer chooses.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+    // Who types fast, or on a slow network, has begun before this script came.
+    if (input.value !== input.defaultValue) this.typed();
   }
 
   get isOpen() {

@@ -1,7 +1,8 @@
 // Draws the places of a page on a map: country outlines and discs, no picture from anywhere.
 //
 // <div data-portal-map data-points="#id of a JSON list, or address of a GeoJSON" data-countries="…" data-leaflet="…">
-// Colours and widths are in portal.css: a strict Content-Security-Policy allows no style attribute.
+// With data-clusters, the map then follows its reader (clusters-map.js, whose address is in data-follow).
+// Colours and widths are in maps.css: a strict Content-Security-Policy allows no style attribute.
 
 const MAX_ZOOM = 8;
 /** Above this, each place as a stop of the tab key would be a trap; the list beside the map has them all. */
@@ -34,7 +35,7 @@ async function readPoints(source) {
 }
 
 /** A popup's content, built from text: titles are what people typed. */
-function popup({ title, url, note, language }) {
+function popup({ title, url, note, language, links = [] }) {
   const box = document.createElement("div");
   if (language) box.lang = language;
   const head = document.createElement(url ? "a" : "strong");
@@ -42,13 +43,22 @@ function popup({ title, url, note, language }) {
   if (url) head.href = url;
   box.append(head);
   if (note) box.append(Object.assign(document.createElement("p"), { textContent: note }));
+  if (links.length) {
+    const list = document.createElement("ul");
+    for (const link of links) {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: link.url, textContent: link.title }));
+      list.append(item);
+    }
+    box.append(list);
+  }
   return box;
 }
 
-function addPlace(L, map, point, focusable) {
+function addPlace(L, target, point, focusable) {
   const marker = L.circleMarker([point.latitude, point.longitude], { radius: 8, className: "portal-map__place" });
   marker.bindPopup(() => popup(point)).bindTooltip(() => document.createTextNode(point.title));
-  marker.addTo(map);
+  marker.addTo(target);
   const path = marker.getElement();
   if (!focusable) return;
   path.setAttribute("tabindex", "0");
@@ -87,5 +97,12 @@ export async function draw(element) {
     map.setView([20, 10], 2);
   }
   L.geoJSON(countries, { interactive: false, style: { className: "portal-map__country" } }).addTo(map);
-  for (const point of points) addPlace(L, map, point, points.length <= MAX_STOPS);
+  const places = L.layerGroup().addTo(map);
+  for (const point of points) addPlace(L, places, point, points.length <= MAX_STOPS);
+  if (!element.dataset.clusters) return;
+  const { follow } = await import(element.dataset.follow);
+  follow(L, map, element, {
+    mark: (point, layer) => addPlace(L, layer, point, true),
+    clear: () => places.clearLayers(),
+  });
 }
