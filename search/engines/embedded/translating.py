@@ -153,7 +153,9 @@ def sought(query: Query) -> Sought:
         *query.phrases[:MAX_TERMS],
     ]
     found = Sought()
-    for word in (word for text in texts for word in split_words(text)[:MAX_WORDS]):
+    asked = [word for text in texts for word in split_words(text)[:MAX_WORDS]]
+    # A small word of a synonym is no find; a question of small words alone is.
+    for word in [word for word in asked if word not in OF_QUESTIONS] or asked:
         stems = {language: stem(language, word) for language in LANGUAGES}
         if any(stems.values()):
             found.words.add(word)
