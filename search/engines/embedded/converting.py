@@ -22,8 +22,9 @@ from search.engines.embedded.schema import (
     text_field,
     tile_field,
 )
-from search.engines.embedded.tiles import MAX_ZOOM, ZOOMS, quadkey, tile_at
+from search.engines.embedded.tiles import ZOOMS, quadkey
 from search.indexing.documents import SEPARATOR
+from search.tiles import MAX_ZOOM, tile_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY: Final = _EPOCH.date().toordinal()
@@ -148,7 +149,7 @@ def _places(document: IndexDocument) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = {"spots": [], "tiles": []}
     for longitude, latitude in points:
-        x, y = tile_at(longitude, latitude, MAX_ZOOM)
+        x, y = tile_of(longitude, latitude, MAX_ZOOM)
         name = quadkey(x, y, MAX_ZOOM)
         found["spots"].append(f"{name}:{longitude!r},{latitude!r}")
         found["tiles"] += [name[:zoom] for zoom in ZOOMS]

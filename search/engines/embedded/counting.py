@@ -22,7 +22,7 @@ Counts = list[tuple[str, int]]
 def count_facets(view: View, query: Query, asks: Iterable[FacetAsk]) -> dict[str, Counts]:
     """Return counts by facet. A facet that nothing has is empty."""
     found: dict[str, Counts] = {}
-    sizes = {ask.name: ask.size + _MORE for ask in asks if ask.name in FACETS}
+    sizes = {ask.name: min(ask.size + _MORE, MAX_COUNTS) for ask in asks if ask.name in FACETS}
     pending = {ask.name: ask for ask in asks}
     while pending:
         wanted = {name: _terms(name, sizes[name], ask.prefixes) for name, ask in pending.items() if name in sizes}

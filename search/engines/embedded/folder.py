@@ -66,6 +66,7 @@ class IndexFolder:
         lock = path / _READERS_LOCK
         lock.touch()
         lock.chmod(0o666)
+        open_to_readers(path)
         (path / _VERSIONS).write_bytes(orjson.dumps(VERSIONS))
         return name
 
@@ -114,6 +115,12 @@ class IndexFolder:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def open_to_readers(path: Path) -> None:
+    """Let other users read what tantivy writes for its own user alone, at each commit and merge."""
+    for name in ("meta.json", ".managed.json"):
+        (path / name).chmod(0o644)
 
 
 def _try_lock(descriptor: int) -> bool:

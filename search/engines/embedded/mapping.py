@@ -11,7 +11,8 @@ from search.engines.embedded.converting import TILE_BITS, spot_of
 from search.engines.embedded.counting import MAX_COUNTS
 from search.engines.embedded.reading import View
 from search.engines.embedded.schema import tile_field
-from search.engines.embedded.tiles import MAX_ZOOM, edges, parts, quadkey, tile_at
+from search.engines.embedded.tiles import edges, parts, quadkey
+from search.tiles import MAX_ZOOM, tile_of
 
 #: Of more objects the points aren't looked at each: tiles so many zooms smaller stand for them.
 _FEW: Final = 2_000
@@ -41,7 +42,7 @@ def clusters(view: View, query: Query, request: ClusterRequest) -> tuple[Cluster
 
 def _corners(bbox: BBox, zoom: int) -> tuple[int, int, int, int]:
     """Return the first column and row, and the last, of the tiles that a box touches."""
-    return *tile_at(bbox.west, bbox.north, zoom), *tile_at(bbox.east, bbox.south, zoom)
+    return *tile_of(bbox.west, bbox.north, zoom), *tile_of(bbox.east, bbox.south, zoom)
 
 
 def _points(view: View, query: Query, zoom: int, tiles: set[str]) -> dict[str, list[Spot]]:

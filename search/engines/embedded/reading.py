@@ -1,6 +1,7 @@
 """Reading the index in use: whatever process writes or replaces it, each request sees its last commit."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from search.engines.embedded.schema import STORED
 
 #: Tantivy makes room for as many results as may be asked for: more than this would end the process.
 MAX_ROOM: Final = 2_000_000
+_ATTEMPTS: Final = 5
+_PAUSE: Final = 0.02
 _T = TypeVar("_T")
 
 
@@ -123,7 +126,7 @@ class IndexReader:
 
     def view(self) -> View:
         """Return the last commit of the index in use. Raises ``IndexMissing``."""
-        for _attempt in range(3):
+        for attempt in range(_ATTEMPTS):
             name = self._folder.current()
             try:
                 with self._lock:
@@ -135,9 +138,11 @@ class IndexReader:
                 if self._folder.current() != name:
                     # It was replaced and removed between two lines of ours.
                     continue
-                if isinstance(error, IndexMissing):
-                    raise
-                raise as_engine_error(error) from error
+                found = error if isinstance(error, IndexMissing) else as_engine_error(error)
+                if isinstance(found, IndexMissing) or attempt == _ATTEMPTS - 1:
+                    raise found from error
+                # A commit has just been made, and isn't opened to other users yet.
+                time.sleep(_PAUSE)
         raise IndexMissing(f"the search index is replaced again and again; {ADVICE}")
 
     def _open(self, name: str) -> _Opened:

@@ -8,11 +8,11 @@ import tantivy
 
 from cms.publication.filters import CODED
 from search.contract import SORTS
-from search.engines.embedded.tiles import MAX_ZOOM
 from search.indexing.documents import DOCUMENT_VERSION
 from search.language.stopwords import BY_LANGUAGE
 from search.language.words import ABBREVIATIONS, ELIDED
 from search.querying.weights import FIELDS
+from search.tiles import MAX_ZOOM
 
 LANGUAGES: Final = tuple(BY_LANGUAGE)
 #: Snowball's names.

@@ -1,33 +1,21 @@
-"""Web Mercator tiles: which one a point lies in, and which ones a box covers.
+"""Tiles by name, and which ones a box covers.
 
 A tile is named by its quadkey, a digit a zoom, so that a tile's name begins with that of each tile around it.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from cms.publication.filters import BBox
+from search.tiles import tile_bounds
 
-MAX_ZOOM: Final = 22
-#: Beyond, Mercator has no tiles: the first and the last row hold what lies nearer to the poles.
-MAX_LATITUDE: Final = 85.05112877980659
 #: Degrees; beside it, rounding might put a point on the other side of a tile's edge. Some 0.1 mm.
 MARGIN: Final = 1e-9
 #: The zooms whose tiles are indexed as terms: a box is covered by these.
 ZOOMS: Final = range(2, 15, 2)
 #: More tiles on the edge of a box aren't divided further: their points are looked at one by one.
 MAX_EDGE: Final = 48
-
-
-def tile_at(longitude: float, latitude: float, zoom: int) -> tuple[int, int]:
-    """Return x and y of the tile that a point lies in."""
-    size = 1 << zoom
-    sine = math.sin(math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, latitude))))
-    x = int((longitude + 180) / 360 * size)
-    y = int((0.5 - math.atanh(sine) / (2 * math.pi)) * size)
-    return min(max(x, 0), size - 1), min(max(y, 0), size - 1)
 
 
 def quadkey(x: int, y: int, zoom: int) -> str:
@@ -47,15 +35,12 @@ def place(name: str) -> tuple[int, int]:
 
 def edges(name: str) -> BBox:
     """Return the box of a quadkey's tile; that of the first and the last row goes on to the pole."""
-    size = 1 << len(name)
+    zoom = len(name)
     x, y = place(name)
-    south = -90.0 if y == size - 1 else _latitude(y + 1, size)
-    north = 90.0 if y == 0 else _latitude(y, size)
-    return BBox(x / size * 360 - 180, south, (x + 1) / size * 360 - 180, north)
-
-
-def _latitude(y: int, size: int) -> float:
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
+    box = tile_bounds(zoom, x, y)
+    if y == 0:
+        box = box._replace(north=90.0)
+    return box._replace(south=-90.0) if y == (1 << zoom) - 1 else box
 
 
 def is_within(longitude: float, latitude: float, bbox: BBox) -> bool:

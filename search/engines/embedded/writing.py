@@ -11,7 +11,7 @@ from search.contract import EngineError, IndexDocument
 from search.engines.embedded.analysis import register
 from search.engines.embedded.converting import convert, tombstone
 from search.engines.embedded.errors import as_engine_error, is_panic
-from search.engines.embedded.folder import PATIENCE
+from search.engines.embedded.folder import PATIENCE, open_to_readers
 from search.engines.embedded.queries import term
 
 #: From so many on, a writer with two threads is worth its memory (bytes).
@@ -56,6 +56,7 @@ class IndexWriter:
             writer, self._writer = self._writer, None
             # Else merges are given up with the writer, and files pile up.
             writer.wait_merging_threads()
+            open_to_readers(self._path)
 
     def _late(self, numbers: Mapping[str, int]) -> set[str]:
         """Return the keys of which the index has that number, or a higher one."""
@@ -93,9 +94,12 @@ class IndexWriter:
                 self._writer.delete_documents_by_term("key", key)
                 self._writer.add_document(document)
             self._writer.commit()
+            open_to_readers(self._path)
         except BaseException:
-            self._writer.rollback()
-            self.close()
+            try:
+                self._writer.rollback()
+            finally:
+                self.close()
             raise
 
     def _open(self, changes: int) -> tantivy.IndexWriter:
