@@ -9,6 +9,7 @@ from tantivy import Query as Asked
 from search.engines.embedded.analysis import placed_stems, stem
 from search.engines.embedded.queries import NOTHING, any_term, best, both, every, phrase, scaled, some, term, worth
 from search.engines.embedded.schema import LANGUAGES, facet_field, text_field
+from search.language.stopwords import OF_QUESTIONS
 from search.language.words import LONGEST_NAME, NAME_MARK, fold_text, split_words
 from search.querying import weights
 from search.querying.query import Query, Term
