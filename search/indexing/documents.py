@@ -13,7 +13,7 @@ from search.contract import IndexDocument
 from search.language.words import beginnings, distinct_words, fold_text
 
 #: Changes when the same rows would give other documents: an index made by another version has to be rebuilt.
-DOCUMENT_VERSION: Final = 1
+DOCUMENT_VERSION: Final = 2
 #: Longer texts find nothing more; both engines store them to show what was found.
 MAX_BODY: Final = 20_000
 #: Between a sort value and the key that makes it unique: sorts before all that a value holds.

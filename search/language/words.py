@@ -38,7 +38,7 @@ def distinct_words(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 #: The shortest and the longest beginnings of words, and of whole names, that suggestions know.
-SHORTEST: Final = 2
+SHORTEST: Final = 1
 LONGEST: Final = 15
 LONGEST_NAME: Final = 30
 #: Before the beginning of a whole name: no word has it.
