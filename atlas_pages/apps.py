@@ -11,9 +11,11 @@ class AtlasPagesConfig(AppConfig):
     verbose_name = _("Atlas")
 
     def ready(self) -> None:
-        """Register what the log shows of the Atlas, and keep the admin's search aware of it."""
+        """Register what the log shows of the Atlas and how, and keep the admin's search aware of it."""
         from atlas_pages import indexing
         from atlas_pages.kinds import register_kinds
+        from atlas_pages.presenting import register_presentations
 
         register_kinds()
+        register_presentations()
         indexing.connect()

@@ -11,7 +11,9 @@ class BoursePagesConfig(AppConfig):
     verbose_name = _("Bourse-projets")
 
     def ready(self) -> None:
-        """Register the kind ``offer``."""
+        """Register the kind ``offer``, and how it's shown."""
         from bourse_pages.kinds import register_kinds
+        from bourse_pages.presenting import register_presentations
 
         register_kinds()
+        register_presentations()

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("atlas/", include("search.figures.urls")),
         path("atlas/", include("atlas_pages.urls")),
         path("bourse/", include("bourse_pages.urls")),
+        path("recherche/", include("search.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -11,8 +11,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages éditoriales")
 
     def ready(self) -> None:
-        """Register the kind ``article``, and listen to what changes its translations."""
+        """Register the kind ``article`` and how it's shown, and listen to what changes its translations."""
         from home import receivers  # noqa: F401  its receivers register themselves
         from home.kinds import register_kinds
+        from home.presenting import register_presentations
 
         register_kinds()
+        register_presentations()

@@ -88,7 +88,7 @@ def _website() -> dict[str, Any]:
         "inLanguage": active_language(),
         "potentialAction": {
             "@type": "SearchAction",
-            "target": absolute(f"{reverse('atlas:project_list')}?q=") + "{search_term_string}",
+            "target": absolute(f"{reverse('search:results')}?q=") + "{search_term_string}",
             "query-input": "required name=search_term_string",
         },
     }

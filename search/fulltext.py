@@ -1,6 +1,6 @@
 """Fills the contract by which lists find words (``cms.publication.fulltext``)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from django.db import connection
@@ -11,13 +11,27 @@ from cms.publication.models import Reader
 from cms.publication.reading import ResultPage, fetch_items
 from search.contract import FacetAsk
 from search.engines.choosing import switch
-from search.paging import ranked_page
+from search.paging import RankedPage, ranked_page
 from search.querying.synonyms import current_thesaurus
 from search.service import ids, search, similar
+from search.spelling import did_you_mean
 
 #: More codes than any list shows of a facet.
 _FACET_SIZE: Final = 1_000
 _READERS: Final = f"SELECT name, seq FROM {Reader._meta.db_table} WHERE name LIKE 'search.%%' ORDER BY name"  # noqa: S608
+
+
+def words_found(text: str, page: RankedPage, items: Collection[bytes]) -> WordsFound:
+    """Return how the words of ``text`` were understood; ``items`` are the page's results as list JSON."""
+    found = page.found
+    return WordsFound(
+        highlights={hit.public_id: hit.highlights for hit in found.answer.hits},
+        facets={name: list(codes) for name, codes in found.answer.facets.items()},
+        corrected=found.corrected,
+        did_you_mean=(did_you_mean(text, found.corrected, items) or "") if items else "",
+        is_relaxed=found.is_relaxed,
+        is_end=page.is_end_of_ranking,
+    )
 
 
 class PortalFullText:
@@ -47,20 +61,15 @@ class PortalFullText:
             language=language,
         )
         answer = page.found.answer
+        items = fetch_items(kind, [hit.public_id for hit in answer.hits])
         return ResultPage(
-            items=fetch_items(kind, [hit.public_id for hit in answer.hits]),
+            items=items,
             total_count=answer.total,
             head=current_head,
             next_cursor=page.next_cursor,
             previous_cursor=page.previous_cursor,
             first_index=page.first_index,
-            words=WordsFound(
-                highlights={hit.public_id: hit.highlights for hit in answer.hits},
-                facets={name: list(answer.facets.get(name, ())) for name in facets or ()},
-                corrected=page.found.corrected,
-                is_relaxed=page.found.is_relaxed,
-                is_end=page.is_end_of_ranking,
-            ),
+            words=words_found(filters.q, page, items),
         )
 
     def facet_counts(self, kind: str, filters: Filters, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:

@@ -103,8 +103,10 @@ def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
     if query is None or query.is_empty or answer.total >= FEW:
         return Found(answer, engine.name, query)
     # Another number is no correction: nobody means a code that is like the one typed.
-    found = {word: others for word, others in answer.corrections.items() if others and word.isalpha()}
-    likely = {word: others[:MAX_CORRECTIONS] for word, others in found.items()}
+    # Nor has a word one that is known, by itself or with others.
+    sure = {word for term in query.terms if term.codes or term.is_hint for word in term.words}
+    found = {word: others for word, others in answer.corrections.items() if word.isalpha() and word not in sure}
+    likely = {word: others[:MAX_CORRECTIONS] for word, others in found.items() if others}
     corrected = {word: others[0] for word, others in likely.items()}
     if corrected:
         query = respelled(query, likely, current_thesaurus())

@@ -19,6 +19,7 @@ def did_you_mean(text: str, corrected: Mapping[str, str], items: Iterable[bytes]
     ``corrected`` maps folded words to folded ones; ``items`` are results as list JSON: where they have a word, it's
     written as most of them do, with its accents.
     """
+    corrected = {typed: better for typed, better in corrected.items() if _singular(typed) != _singular(better)}
     wanted = {fold_text(word) for word in _WORD.findall(text)} & corrected.keys()
     if not wanted:
         return None
@@ -29,6 +30,11 @@ def did_you_mean(text: str, corrected: Mapping[str, str], items: Iterable[bytes]
         return found[0] if better is None else written.get(better, better)
 
     return _WORD.sub(replaced, text.strip())
+
+
+def _singular(word: str) -> str:
+    """Return a word without its plural: that no document has a word in the plural is no mistake of who typed it."""
+    return word.rstrip("sx")
 
 
 def _as_written(words: set[str], items: Iterable[bytes]) -> dict[str, str]:

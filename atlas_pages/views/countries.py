@@ -51,7 +51,8 @@ class CountryList(LogListView):
 
     def fetch(self, address: ListAddress, version: int) -> ResultPage:
         """Return the countries; by name all of them at once, as each language has its own order of names."""
-        if address.sort.removeprefix("-") not in {"", "title"} or address.limit or address.cursor:
+        is_ranked = bool(address.filters.q.strip())
+        if is_ranked or address.sort.removeprefix("-") not in {"", "title"} or address.limit or address.cursor:
             return super().fetch(address, version)
         items = items_by_label(address.filters, version, active_language())
         if address.sort == "-title":

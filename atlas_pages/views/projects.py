@@ -17,7 +17,7 @@ from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_cards
+from cms.publication.pages.neighbours import first_cards, similar_items
 from cms.reference.enums import ActivityStatus, KindOfCooperation
 
 NEIGHBOURS = 3
@@ -74,22 +74,24 @@ class ProjectDetail(LogDetailView):
         return [atlas_crumb(), *super().crumbs(data)]
 
     def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, roles, the map, and projects that share place and theme or a partner: at most two queries.
+        """Return facts, roles, the map, and projects that share a partner or are like this one: five queries at most.
 
-        No project is shown twice.
+        No project is shown twice. Where no index tells what is alike, it's what has the same country and theme.
         """
         known = {data["id"], *(one["id"] for one in data.get("related") or ())}
         # A common partner says more than a common country: it chooses first.
         same_partner = self._same_partner(data, version, known)
         known |= {public_id for public_id, _card in same_partner}
         similar = self._similar(data, version, known)
+        neighbours = [] if similar else self._same_place(data, version, known)
         return {
             "badges": status_badge(data),
             "who_to_where": who_to_where(data),
             "facts": project_facts(data),
             "roles": participants(data),
             "points": map_points(data.get("places") or data.get("points") or (), data["foreign_language"]),
-            "similar": [card for _id, card in similar],
+            "similar": similar,
+            "same_place": [card for _id, card in neighbours],
             "same_partner": [card for _id, card in same_partner],
         }
 
@@ -97,7 +99,11 @@ class ProjectDetail(LogDetailView):
         """Return the project as a schema.org ``Project``."""
         return [project_node(data)]
 
-    def _similar(self, data: JsonObject, version: int, known: set[str]) -> Neighbours:
+    def _similar(self, data: JsonObject, version: int, known: set[str]) -> list[Card]:
+        items = similar_items("project", data["id"], version, limit=_READ)
+        return [project_card(item) for item in items if item["id"] not in known][:NEIGHBOURS]
+
+    def _same_place(self, data: JsonObject, version: int, known: set[str]) -> Neighbours:
         countries, themes = data.get("countries") or (), data.get("themes") or ()
         if not countries or not themes:
             return []

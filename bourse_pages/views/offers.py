@@ -21,10 +21,12 @@ from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import Asked, LogListView
 from cms.publication.pages.localizing import JsonObject
-from cms.publication.pages.neighbours import first_cards, items_by_id
+from cms.publication.pages.neighbours import first_cards, items_by_id, similar_items
 from cms.publication.pages.structured import place
 
 NEIGHBOURS = 3
+#: Some of those that are alike are no more open.
+_READ = 4 * NEIGHBOURS
 
 
 def index_summary(version: int) -> str:
@@ -108,7 +110,7 @@ class OfferDetail(LogDetailView):
     template_name = "bourse_pages/offer_detail.html"
 
     def beside(self, data: JsonObject, version: int) -> dict[str, Any]:
-        """Return facts, deadline, map and similar offers: one query, none once cached."""
+        """Return facts, deadline, map and similar offers: four queries at most."""
         return {
             "badges": state_badges(data),
             "place": place_of(data),
@@ -139,19 +141,30 @@ class OfferDetail(LogDetailView):
         ]
 
     def _similar(self, data: JsonObject, version: int) -> list[Card]:
+        """Return open offers: those that are like this one, then the newest on the same theme from the same side."""
+        items = similar_items("offer", data["id"], version, limit=_READ)
+        found = {item["id"]: offer_card(item) for item in items if _is_open(item)}
+        if len(found) < NEIGHBOURS:
+            found |= {public_id: card for public_id, card in self._same_theme(data, version) if public_id not in found}
+        found.pop(data["id"], None)
+        return list(found.values())[:NEIGHBOURS]
+
+    def _same_theme(self, data: JsonObject, version: int) -> list[tuple[str, Card]]:
         themes = data.get("themes") or ()
         if not themes or not data.get("direction"):
             return []
         filters = Filters.of(theme=themes[0]["code"], direction=data["direction"]["code"], state=OfferState.OPEN.value)
-        cards = first_cards("offer", filters, version, offer_card, sort="-updated_at", limit=NEIGHBOURS + 1)
-        return [card for public_id, card in cards if public_id != data["id"]][:NEIGHBOURS]
+        return first_cards("offer", filters, version, offer_card, sort="-updated_at", limit=NEIGHBOURS + 1)
+
+
+def _is_open(item: JsonObject) -> bool:
+    return (item.get("state") or {}).get("code") == OfferState.OPEN
 
 
 def answer_email(data: JsonObject) -> str:
     """Return where to write to answer an offer, "" where it is too late: the authority's own address isn't public."""
     left = days_left(data)
-    is_open = (data.get("state") or {}).get("code") == OfferState.OPEN
-    if not is_open or (left is not None and left < 0):
+    if not _is_open(data) or (left is not None and left < 0):
         return ""
     return str(settings.CONTACT_EMAIL)
 

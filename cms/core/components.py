@@ -5,9 +5,11 @@ A view makes a ``Card``, a ``Facet`` or a ``Pagination``; the template only lays
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["", "info", "success", "warning", "error", "new"]
+#: A filter with more options than that has a box to search among them, where there's a script.
+LONG_FACET: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,16 @@ class Image:
     caption: str = ""
 
 
+#: A stretch of plain text, and whether it's what was searched.
+MarkedPart = tuple[str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A result in a list. ``subtitle``: who → where. ``language``: of title and summary. ``heading``: h2 … h6."""
+    """A result in a list. ``subtitle``: who → where. ``language``: of title and summary. ``heading``: h2 … h6.
+
+    ``marked_title`` and ``marked_summary`` are shown in place of title and summary where words were searched.
+    """
 
     title: str
     url: str
@@ -64,6 +73,8 @@ class Card:
     footer: str = ""
     image: Image | None = None
     heading: str = "h3"
+    marked_title: Sequence[MarkedPart] = ()
+    marked_summary: Sequence[MarkedPart] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +129,22 @@ class Facet:
     more_options: Sequence[FacetOption] = ()
 
     @property
+    def is_long(self) -> bool:
+        """Whether it's quicker to search among its options than to read them."""
+        return len(self.all_options) > LONG_FACET
+
+    @property
+    def all_options(self) -> tuple[FacetOption, ...]:
+        """Its options and those below them."""
+        options = (*self.options, *self.more_options)
+        return (*options, *(child for option in options for child in option.children))
+
+    @property
     def active_count(self) -> int:
         """How many of its values are chosen; a radio button without a value means all."""
         if self.kind == "years":
             return sum(1 for value in self.values if value)
-        options = (*self.options, *self.more_options)
-        nested = (child for option in options for child in option.children)
-        return sum(1 for option in (*options, *nested) if option.checked and option.value)
+        return sum(1 for option in self.all_options if option.checked and option.value)
 
 
 @dataclass(frozen=True, slots=True)

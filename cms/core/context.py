@@ -46,6 +46,7 @@ class Portal:
         self.name = settings.PORTAL_NAME
         self.tagline = settings.PORTAL_TAGLINE
         self.public_url = settings.PUBLIC_URL
+        self.suggest_url, self.suggest_script = settings.PORTAL_SUGGEST
 
     @cached_property
     def home_url(self) -> str:
@@ -75,6 +76,11 @@ class Portal:
         """Where the header's search form goes."""
         route, fallback = settings.PORTAL_SEARCH
         return portal_path(route, fallback=fallback) or self.home_url
+
+    @cached_property
+    def search_description_url(self) -> str:
+        """What describes this search to browsers, "" for nothing."""
+        return portal_path(settings.PORTAL_SEARCH_DESCRIPTION) or ""
 
     @cached_property
     def search_query(self) -> str:

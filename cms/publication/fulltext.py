@@ -24,13 +24,15 @@ class WordsFound:
     """What the full-text search says of a page of results, beside the results.
 
     ``highlights`` are by public id; ``facets`` are counts, as ``cms.publication.counting.facet_counts`` has them.
-    ``corrected`` maps typed words (folded) that nothing has to the spelling that was tried beside; ``is_relaxed`` says
-    that results needn't have all words; ``is_end``, that there are more results, but not by relevance.
+    ``corrected`` maps typed words (folded) that nothing has to the spelling that was tried beside, ``did_you_mean`` is
+    the whole question so written, "" where nothing was corrected; ``is_relaxed`` says that results needn't have all
+    words; ``is_end``, that there are more results, but not by relevance.
     """
 
     highlights: Mapping[str, Highlights] = field(default_factory=dict)
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     corrected: Mapping[str, str] = field(default_factory=dict)
+    did_you_mean: str = ""
     is_relaxed: bool = False
     is_end: bool = False
 

@@ -20,7 +20,11 @@ PORTAL_NAVIGATION: Final = [
 ]
 
 #: Where the search box of the header sends its ``q``: a route, with the path it will have until the route exists.
-PORTAL_SEARCH: Final = ("atlas:project_list", "atlas/projets/")
+PORTAL_SEARCH: Final = ("search:results", "recherche/")
+#: What describes that search to browsers (OpenSearch).
+PORTAL_SEARCH_DESCRIPTION: Final = "search:description"
+#: Where its box finds suggestions, and the script (a module) that shows them.
+PORTAL_SUGGEST: Final = ("/api/v1/suggest", "search/suggest.js")
 
 PORTAL_FOOTER: Final = [
     (_("Plan du site"), "core:site_map"),

@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from cms.core.components import Card
 from cms.publication.filters import Filters
 from cms.publication.pages.neighbours import first_items
+from cms.publication.pages.presenting import card_of
 from cms.publication.reading import head
 from cms.publication.registry import registry
 from home.blocks.choices import KINDS, SORTS, country_choices, list_url, live_filters, theme_choices
@@ -57,8 +58,6 @@ class AtlasListBlock(StructBlock):
 
 
 def _cards(value: Any, filters: Filters) -> list[Card]:
-    from home.presenting import object_card  # it takes the features' views, which take models
-
     kind, sort = value["kind"], value.get("sort") or "-updated_at"
     limit = min(value.get("limit") or 3, MAX_ITEMS)
-    return [object_card(kind, item) for item in first_items(kind, filters, head(), sort=sort, limit=limit)]
+    return [card_of(kind, item) for item in first_items(kind, filters, head(), sort=sort, limit=limit)]

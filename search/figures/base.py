@@ -18,6 +18,7 @@ from cms.core.formats import number, short_money
 from cms.publication.counting import facet_counts
 from cms.publication.filters import InvalidParameter, parse_filters
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
+from cms.publication.pages.controls import make_chips
 from cms.publication.pages.errors import invalid_parameter
 from cms.publication.pages.facets import FacetSpec, terms_of
 from cms.publication.pages.lists import Asked, LogListView
@@ -120,7 +121,7 @@ class FiguresView(LogListView):
             "crumbs": self.crumbs(),
             "words": words,
             "panel": panel,
-            "chips": self._chips(address, labels),
+            "chips": make_chips(address, labels),
             "reset_url": replace(address, filters=type(filters)()).url,
             "tiles": key_figures(asked),
             "total": asked.totals.projects,

@@ -1,5 +1,6 @@
 """From the log's rows to what an engine indexes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date
@@ -19,6 +20,13 @@ MAX_BODY: Final = 20_000
 #: Between a sort value and the key that makes it unique: sorts before all that a value holds.
 SEPARATOR: Final = "\x1f"
 _MAX_TITLE: Final = 120
+#: A name of one part has no others.
+MIN_PARTS: Final = 2
+
+#: Kinds whose title is a name; those of others are sentences.
+NAMED: Final = frozenset({"collectivite", "partner"})
+#: « Loire Forez Agglomération (LFA) », « Eau et territoires – bureau de Kara ».
+_PARTS: Final = re.compile(r"\s+[–—-]\s+|\s*[()]\s*")
 
 COLUMNS: Final = (
     "id",
@@ -59,6 +67,14 @@ def documents_of(rows: Sequence[Publication]) -> Iterator[IndexDocument]:
         yield document_of(row, points[row.pk])
 
 
+def parts_of_name(name: str) -> list[str]:
+    """Return the parts by which a name is known too: before a dash or a bracket, and between brackets."""
+    parts = [part for part in _PARTS.split(name) if part]
+    if len(parts) < MIN_PARTS:
+        return []
+    return [parts[0], *re.findall(r"\(([^()]+)\)", name)]
+
+
 def document_of(row: Publication, points: Iterable[tuple[float, float]]) -> IndexDocument:
     """Return the document of one public row."""
     content: dict[str, Any] = orjson.loads(row.text_json)
@@ -66,6 +82,8 @@ def document_of(row: Publication, points: Iterable[tuple[float, float]]) -> Inde
     key = key_of(row.kind, row.public_id)
     titles = dict.fromkeys([row.title, *(text.title for text in texts.values() if text.title)])
     names = [*titles, *content["keys"]]
+    if row.kind in NAMED:
+        names += [part for title in titles for part in parts_of_name(title)]
     confirmed_on = content["confirmed_on"]
     return IndexDocument(
         key=key,

@@ -230,5 +230,9 @@ HINTS: Final = frozenset(
         "exemple",
         "exemples",
         "liste",
+        "code",
+        "insee",
+        "siren",
+        "numero",
     ]
 )

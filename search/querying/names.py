@@ -1,6 +1,7 @@
 """The names of codes: by which words people ask for a country, a theme, a goal, a region, a kind of object."""
 
 import csv
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,19 +18,21 @@ LIST: Final = Path(__file__).parents[1] / "data" / "names.csv"
 SEPARATOR: Final = "|"
 #: Labels change a few times a year.
 SECONDS: Final = 60.0
+_PARTICIPLE: Final = re.compile("ee$")
+
 Key = tuple[str, ...]
 
 
 def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
-    """Yield what folded words are compared by: the plural forgotten; small words too, where two others are left."""
-    yield _singular(words)
+    """Yield what folded words are compared by: without plural, gender and, where two are left, small words."""
+    yield _plain(words)
     telling = [word for word in words if word not in OF_QUESTIONS]
     if 1 < len(telling) < len(words):
-        yield _singular(telling)
+        yield _plain(telling)
 
 
-def _singular(words: Iterable[str]) -> Key:
-    return tuple(word.rstrip("sx") or word for word in words)
+def _plain(words: Iterable[str]) -> Key:
+    return tuple(_PARTICIPLE.sub("e", word.rstrip("sx")) or word for word in words)
 
 
 class Names:

@@ -61,22 +61,46 @@ def _with_numbers(text: str) -> str:
 def respelled(query: Query, corrections: Mapping[str, Sequence[str]], thesaurus: Thesaurus | None = None) -> Query:
     """Return the query with the likeliest correction of each word in its place, the others beside it.
 
-    So that expressions are known again that a typo had hidden (« formation profesionnelle »).
+    So that expressions are known again that a typo had hidden (« formation profesionnelle »); of several corrections
+    the likeliest is the one that makes such an expression.
     """
-    best = {word: others[0] for word, others in corrections.items() if others}
-    beside = {others[0]: tuple(others[1:]) for others in corrections.values() if others}
+    known = thesaurus or Thesaurus(())
+    typed = [word for term in query.terms if not term.is_required for word in term.words]
+    best = _in_context(typed, {word: others for word, others in corrections.items() if others}, known)
+    beside = {best[word]: tuple(other for other in corrections[word] if other != best[word]) for word in best}
 
     def mended(words: Iterable[str]) -> list[str]:
         return [best.get(word, word) for word in words]
 
-    required = [replace(term, words=tuple(mended(term.words))) for term in query.terms if term.is_required]
-    plain = [word for term in query.terms if not term.is_required for word in mended(term.words)]
-    terms = [*required, *_terms(plain, thesaurus or Thesaurus(()))]
-    known = [
+    terms = [replace(term, words=tuple(mended(term.words))) for term in query.terms if term.is_required]
+    terms += _terms(mended(typed), known)
+    spelled = [
         replace(term, corrections=beside.get(term.words[0], ())) if len(term.words) == 1 else term
         for term in dict.fromkeys(terms)
     ]
-    return replace(query, terms=_hinted(known[:MAX_TERMS]), whole=" ".join(mended(query.whole.split())))
+    return replace(query, terms=_hinted(spelled[:MAX_TERMS]), whole=" ".join(mended(query.whole.split())))
+
+
+def _in_context(words: Sequence[str], corrections: Mapping[str, Sequence[str]], thesaurus: Thesaurus) -> dict[str, str]:
+    """Return the correction to take of each word: the first that makes an expression with others, or the first."""
+    best = {word: others[0] for word, others in corrections.items()}
+    for place, word in enumerate(words):
+        for other in corrections.get(word, ()):
+            tried = [best.get(said, said) for said in words]
+            tried[place] = other
+            if _belongs(tried, place, thesaurus):
+                best[word] = other
+                break
+    return best
+
+
+def _belongs(words: Sequence[str], place: int, thesaurus: Thesaurus) -> bool:
+    """Tell whether a word is part of an expression of several."""
+    for start in range(max(0, place - thesaurus.longest), place + 1):
+        found = thesaurus.at(words, start)
+        if found and found.length > 1 and place < start + found.length:
+            return True
+    return False
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -121,7 +145,8 @@ def _hinted(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms with those that say only what everything here is as hints, unless there are no others."""
 
     def is_hint(term: Term) -> bool:
-        return HINTS.issuperset(term.words) and not term.is_required
+        names_a_kind = bool(term.codes) and all(code.startswith("kind:") for code in term.codes)
+        return (names_a_kind or HINTS.issuperset(term.words)) and not term.is_required
 
     if all(map(is_hint, terms)):
         return tuple(terms)

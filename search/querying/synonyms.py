@@ -37,7 +37,7 @@ class Thesaurus:
         self.version = version
         self._names = names or Names()
         self._others: dict[Key, tuple[str, ...]] = {}
-        self._longest = self._names.longest
+        self.longest = self._names.longest
         for group in groups:
             self._add(group)
 
@@ -45,13 +45,13 @@ class Thesaurus:
         folded = [words for expression in group if (words := split_words(expression))]
         for words in folded:
             others = [" ".join(of) for of in folded if of != words]
-            self._longest = max(self._longest, len(words))
+            self.longest = max(self.longest, len(words))
             for key in keys_of_words(words):
                 self._others[key] = tuple(dict.fromkeys([*self._others.get(key, ()), *others]))
 
     def at(self, words: Sequence[str], place: int) -> Expression | None:
         """Return the longest known expression that begins at ``place``, None if none does."""
-        for length in range(min(self._longest + _MORE_WORDS, len(words) - place), 0, -1):
+        for length in range(min(self.longest + _MORE_WORDS, len(words) - place), 0, -1):
             span = words[place : place + length]
             others = next((found for key in keys_of_words(span) if (found := self._others.get(key))), ())
             codes = [code for said in (span, *(other.split() for other in others)) for code in self._names.of(said)]

@@ -11,26 +11,27 @@ FIELDS: Final = {"title": 4.0, "labels": 4.0, "summary": 2.0, "names": 1.5, "bod
 #: A word scores by its best field; the others add this share of theirs.
 TIE_BREAKER: Final = 0.1
 #: The same word unstemmed and as typed (field ``words``), of which the best field's score has this share added.
-EXACT: Final = 1.0
+EXACT: Final = 2.0
 #: Other ways to say a term (synonyms), and other spellings of a word that no document has.
 SYNONYM: Final = 0.9
 CORRECTION: Final = 0.6
 
 #: Constants that are added.
-CODE: Final = 20.0  # an object has a code that a term names: it's about that, whatever words it uses
-KEY_IS_WORD: Final = 8.0  # a word is a key of the object: a code, an acronym
-KEY_IS_ALL: Final = 60.0  # all that was asked is a key of the object: its name, its code
+CODE: Final = 40.0  # an object has a code that a term names: it's about that, whatever words it uses
+KEY_IS_WORD: Final = 20.0  # a word is a key of the object: a code, an acronym
+KEY_IS_ALL: Final = 100.0  # all that was asked is a key of the object: its name, its code
+NAME_BEGINS: Final = 15.0  # a name of the object begins with all that was asked, two words or more
 TITLE_HAS_ALL: Final = 6.0  # all counted words stand in the title
 #: The words beside each other, in order, a gap of ``SLOP`` allowed, by field.
 NEAR: Final = {"title": 3.0, "labels": 3.0, "summary": 1.5}
 SLOP: Final = 2
 #: Words that only rank.
-HINT: Final = 0.3
+HINT: Final = 0.6
 
 #: By kind: of two that answer as well, the thing itself comes before what mentions it.
 KINDS: Final = {"country": 1.0, "collectivite": 0.6, "partner": 0.3, "project": 0.3, "offer": 0.3, "article": 0.0}
 #: A sheet in the reader's language.
-SAME_LANGUAGE: Final = 0.1
+SAME_LANGUAGE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A small portal with one of everything, and the addresses of every public page type."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -25,8 +26,10 @@ def home_page(db: None) -> HomePage:
 
 
 @pytest.fixture
-def page_types(home_page: HomePage, full_project: ProjectPage, rennes: CollectivitePage) -> dict[str, str]:
-    """The path of each public page type below the language prefix, after making one of everything."""
+def page_types(
+    home_page: HomePage, full_project: ProjectPage, rennes: CollectivitePage, search_index: Callable[[], None]
+) -> dict[str, str]:
+    """The path of each public page type below the language prefix, after making and indexing one of everything."""
     country = CountryPageFactory(country=CountryFactory(), embassy_email="ambassade@exemple.org")
     partner = PartnerFactory(name="GRET", description="Une association.\nElle forme.", longitude=2.3, latitude=48.8)
     add_partner(full_project, partner)
@@ -40,6 +43,7 @@ def page_types(home_page: HomePage, full_project: ProjectPage, rennes: Collectiv
     )
     news = NewsPageFactory(parent=NewsIndexPage.objects.get(locale__language_code="fr"), slug="forum")
     EditorialPageFactory(parent=home_page, slug="guide", title="Guide")
+    search_index()
     return {
         "home": "",
         "atlas": "atlas/",
@@ -48,6 +52,13 @@ def page_types(home_page: HomePage, full_project: ProjectPage, rennes: Collectiv
         "map": "atlas/projets/?view=map",
         "empty": "atlas/projets/?country=SN&status=5",
         "invalid": "atlas/projets/?pays=SN",
+        "offers searched": "bourse/?q=partenaire",
+        "search": "recherche/",
+        "search of words": "recherche/?q=eau+podor&country=SN",
+        "search of a kind": "recherche/?q=podor&kind=project&view=map",
+        "search misspelt": "recherche/?q=potabel+podor+forage+girafe",
+        "search without results": "recherche/?q=girafe&kind=offer&country=SN",
+        "search invalid": "recherche/?kind=article&country=SN",
         "project": full_project.permalink,
         "collectivites": "atlas/collectivites/",
         "collectivite": rennes.permalink,

@@ -39,13 +39,16 @@ def test_what_the_portal_is_and_the_ways_in(client: Client, portal: HomePage) ->
 def test_the_search_chooses_what_to_look_for_without_a_script(client: Client, portal: HomePage) -> None:
     page = Page(client.get("/fr/"))
     form = page.one("form", class_="portal-hero__form")
-    assert form["action"] == "/fr/atlas/projets/"
-    choices = {button.text: button["formaction"] for button in page.all("button") if "formaction" in button.attributes}
+    assert form["action"] == "/fr/recherche/"
+    choices = {button.text: button["value"] for button in page.all("button", name="kind")}
     assert choices == {
-        "Les offres de partenariat": "/fr/bourse/",
-        "Les collectivités": "/fr/atlas/collectivites/",
-        "Les partenaires": "/fr/atlas/partenaires/",
+        "Les projets": "project",
+        "Les offres de partenariat": "offer",
+        "Les collectivités": "collectivite",
+        "Les partenaires": "partner",
     }
+    for kind in choices.values():
+        assert client.get(f"/fr/recherche/?q=eau&kind={kind}").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "es"])

@@ -14,6 +14,7 @@ Filters
 ``{{ start|years:end }}``        2019–2023
 ``{{ item.url|permalink }}``     the log's absolute address → path in the reader's language
 ``{{ path|absolute }}``          path → absolute address (for OpenGraph, JSON-LD)
+``{{ card.marked_title|marked }}``  parts of text, those that were searched in ``<mark>``
 ``{{ data|json_ld }}``           ``<script type="application/ld+json">`` with everything escaped
 
 Tags
@@ -48,14 +49,15 @@ breadcrumb.html        crumbs current [current_language]
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core import addresses, formats
+from cms.core.components import MarkedPart
 from cms.core.context import LanguageLink, Portal
 from cms.core.labels import LANGUAGES, Label, localized
 
@@ -102,6 +104,16 @@ def money(value: Any, currency: str = "EUR") -> str:
 def short_money(value: Any, currency: str = "EUR") -> str:
     """Return an amount, shortened from a million on; nothing for nothing."""
     return "" if value in (None, "") else formats.short_money(value, currency or "EUR")
+
+
+@register.filter
+def marked(parts: Iterable[MarkedPart]) -> SafeString:
+    """Return parts of text, those that were searched in ``<mark>``; no other HTML can come of it."""
+    return format_html_join("", "{}", ((_marked(text) if is_marked else text,) for text, is_marked in parts))
+
+
+def _marked(text: str) -> SafeString:
+    return format_html("<mark>{}</mark>", text)
 
 
 @register.filter

@@ -14,7 +14,10 @@ OWN: Final = frozenset({"sort", "limit", "cursor", "view"})
 
 @dataclass(frozen=True, slots=True)
 class ListAddress:
-    """A list as its reader asked for it. Empty ``sort`` and ``view``, and no ``limit``, are the list's defaults."""
+    """A list as its reader asked for it. Empty ``sort`` and ``view``, and no ``limit``, are the list's defaults.
+
+    ``kind`` is only given where results are of several kinds.
+    """
 
     path: str
     filters: Filters = NO_FILTERS
@@ -22,11 +25,18 @@ class ListAddress:
     view: View = ""
     limit: int | None = None
     cursor: str = ""
+    kind: str = ""
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters, filters first."""
-        own = (("sort", self.sort), ("view", self.view), ("limit", self.limit or ""), ("cursor", self.cursor))
+        own = (
+            ("kind", self.kind),
+            ("sort", self.sort),
+            ("view", self.view),
+            ("limit", self.limit or ""),
+            ("cursor", self.cursor),
+        )
         return self.filters.pairs() + [(name, str(value)) for name, value in own if value]
 
     @property

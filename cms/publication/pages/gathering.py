@@ -94,4 +94,4 @@ def _shared_mark(place: Place, address: ListAddress, words: Callable[[int], str]
 def _around(place: Place, address: ListAddress) -> str:
     west, south = round(place.longitude - _AROUND, 4), round(place.latitude - _AROUND, 4)
     box = BBox(max(west, -180.0), max(south, -90.0), min(west + 2 * _AROUND, 180.0), min(south + 2 * _AROUND, 90.0))
-    return ListAddress(address.path, replace(address.filters, bbox=box)).url
+    return replace(address, filters=replace(address.filters, bbox=box)).url

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -12,21 +11,31 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views import View as DjangoView
 
-from cms.core.addresses import portal_path
-from cms.core.components import Card, Chip, Crumb, Facet, FilterPanel, MapPoint, Pagination, SortOption, Tag
+from cms.core.components import Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
 from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
-from cms.publication.fulltext import RELEVANCE, answer_version
+from cms.publication.fulltext import RELEVANCE, FacetsAsked, answer_version
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
+from cms.publication.pages.controls import (
+    clusters_url,
+    make_chips,
+    make_facets,
+    make_pagination,
+    make_panel,
+    make_sort_options,
+    make_views,
+)
 from cms.publication.pages.errors import invalid_parameter
-from cms.publication.pages.facets import FacetSpec, make_facet, make_years, terms_of
+from cms.publication.pages.facets import FacetSpec, terms_of
 from cms.publication.pages.gathering import MAX_PLACES, map_marks, places
+from cms.publication.pages.highlighting import with_marks
 from cms.publication.pages.localizing import JsonObject, read_all
-from cms.publication.pages.parameters import parse_limit, parse_view, single, without_campaign
+from cms.publication.pages.notices import make_notices
+from cms.publication.pages.parameters import parse_limit, parse_sort, parse_view, single, without_campaign
 from cms.publication.pages.structured import breadcrumb_list
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
-from cms.publication.pages.words import SORTS, Labels, describe_results, describe_value
+from cms.publication.pages.words import describe_results, describe_sort
 from cms.publication.reading import ResultPage, fetch_page, head, sorts_of
 from cms.publication.registry import registry
 
@@ -83,14 +92,12 @@ class LogListView(DjangoView):
 
     def ask(self, path: str, query: QueryDict, version: int) -> Asked:
         """Read the log. Raises ``InvalidParameter``."""
-        kind = registry[self.kind]
-        filters = parse_filters(query, kind, ignore=OWN)
+        filters = parse_filters(query, registry[self.kind], ignore=OWN)
         limit = parse_limit(query)
-        address = ListAddress(path, filters, single(query, "sort"), self._view(query), limit, single(query, "cursor"))
+        address = ListAddress(path, filters, parse_sort(query), self._view(query), limit, single(query, "cursor"))
         page = self.fetch(address, version)
-        names = [spec.name for spec in self.facets if spec.name in kind.facets]
-        counts = facet_counts(self.kind, filters, names, version)
         words = vocabulary(version)
+        counts = page.words.facets if page.words else facet_counts(self.kind, filters, list(self.facets_asked), version)
         terms = {
             spec.name: terms_of(spec, words, [code for code, _n in counts.get(spec.name, ())]) for spec in self.facets
         }
@@ -98,8 +105,13 @@ class LogListView(DjangoView):
 
     def fetch(self, address: ListAddress, version: int) -> ResultPage:
         """Return the page of results. Raises ``InvalidParameter``."""
-        limit = address.limit or self.page_size
-        return fetch_page(self.kind, address.filters, address.sort, limit, address.cursor or None, current_head=version)
+        limit, cursor = address.limit or self.page_size, address.cursor or None
+        return fetch_page(self.kind, address.filters, address.sort, limit, cursor, version, self.facets_asked)
+
+    @property
+    def facets_asked(self) -> FacetsAsked:
+        """The filters whose options are counted."""
+        return {spec.name: spec.prefixes for spec in self.facets if spec.name in registry[self.kind].facets}
 
     def _view(self, query: QueryDict) -> View:
         return parse_view(query) if self.has_map else ""
@@ -114,7 +126,7 @@ class LogListView(DjangoView):
 
     def sort_label(self, sort: str) -> str:
         """Return what an order is called."""
-        return str(SORTS.get(sort, sort))
+        return describe_sort(sort)
 
     def extra_context(self, request: HttpRequest, asked: Asked) -> dict[str, Any]:
         """Return what a feature's own template needs beside."""
@@ -128,7 +140,7 @@ class LogListView(DjangoView):
         """Return what ``publication/list.html`` shows."""
         address, page, filters = asked.address, asked.page, asked.address.filters
         labels = {name: labels_of(name, codes, asked.terms.get(name, {})) for name, codes in filters.values}
-        chips = self._chips(address, labels)
+        chips = make_chips(address, labels)
         words = describe_results(self.results(page.total_count), filters, labels)
         crumbs = self.crumbs()
         return {
@@ -139,76 +151,47 @@ class LogListView(DjangoView):
             "is_indexed": not (address.cursor or address.view or address.sort or filters.q or len(filters.pairs()) > 1),
             "crumbs": crumbs,
             "words": words,
-            "cards": [self.card(item) for item in read_all(page.items)],
+            "cards": self._cards(page),
             "panel": self._panel(asked),
             "chips": chips,
             "reset_url": address.with_filters(Filters()).url,
             "sort_options": self._sort_options(address),
             "sort_hidden": address.hidden("sort"),
             "address": address,
-            "views": self._views(address),
+            "views": make_views(address, self.figures_route) if self.has_map else {},
             "points": self._points(asked) if address.view == "map" else [],
-            "clusters_url": self.clusters_url(address),
+            "clusters_url": clusters_url(self.kind, filters),
             "box_list_url": ListAddress(address.path, filters.without("bbox")).url,
             "max_points": MAX_PLACES,
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),
             "first_index": page.first_index,
-            "empty_links": [Tag(chip.label, chip.remove_url) for chip in chips],
+            "notices": make_notices(
+                address, page.words, other_sort=registry[self.kind].sorts[0], has_results=bool(page.items)
+            ),
             "structured_data": breadcrumb_list([*crumbs, Crumb(str(self.heading), address.path)]),
         }
+
+    def _cards(self, page: ResultPage) -> list[Card]:
+        items = read_all(page.items)
+        if page.words is None:
+            return [self.card(item) for item in items]
+        highlights = page.words.highlights
+        return [with_marks(self.card(item), highlights.get(item["id"], {})) for item in items]
 
     def json_url(self, address: ListAddress) -> str:
         """Return where the API gives the same results."""
         return ListAddress(f"/api/v1/{registry[self.kind].plural}", address.filters, address.sort).url
 
-    def clusters_url(self, address: ListAddress) -> str:
-        """Return where the API tells what a box of the map holds of the same results; the map adds box and zoom."""
-        pairs = [("kind", self.kind), *address.filters.without("bbox").pairs()]
-        return f"/api/v1/map?{urlencode(pairs)}"
-
     def _panel(self, asked: Asked) -> FilterPanel:
-        address, filters = asked.address, asked.address.filters
-        facets = [
-            make_facet(spec, asked.counts[spec.name], filters, asked.terms[spec.name])
-            for spec in self.facets
-            if spec.name in asked.counts
-        ]
-        facets = [facet for facet in facets if facet.options]
-        if self.years_legend:
-            facets.append(make_years(self.years_legend, filters))
-        return FilterPanel(
-            action=address.path,
-            facets=facets,
-            query=filters.q,
-            query_label=str(self.query_label),
-            hidden=_unasked(address, facets),
-            reset_url=address.with_filters(Filters()).url,
-        )
-
-    def _chips(self, address: ListAddress, labels: Labels) -> list[Chip]:
-        filters, chips = address.filters, []
-        for name, codes in filters.values:
-            chips += [Chip(labels[name][code], address.with_filters(filters.without(name, code)).url) for code in codes]
-        for name, value in filters.pairs():
-            if not filters.get(name):
-                chips.append(Chip(describe_value(name, value), address.with_filters(filters.without(name)).url))
-        return chips
+        facets = make_facets(self.facets, asked.counts, asked.terms, asked.address.filters)
+        legend, label = str(self.years_legend), str(self.query_label)
+        return make_panel(asked.address, facets, years_legend=legend, query_label=label)
 
     def _sort_options(self, address: ListAddress) -> list[SortOption]:
         sorts = sorts_of(registry[self.kind], address.filters)
-        current = address.sort or sorts[0]
         wanted = [sort for sort in (RELEVANCE, *self.sorts) if sort in sorts]
-        if current not in wanted:
-            wanted.append(current)
-        return [SortOption(sort, self.sort_label(sort), sort == current) for sort in wanted]
-
-    def _views(self, address: ListAddress) -> dict[str, str]:
-        if not self.has_map:
-            return {}
-        views = {"list": address.as_view(""), "map": address.as_view("map")}
-        figures = portal_path(self.figures_route) if self.figures_route else None
-        return views | {"figures": ListAddress(figures, address.filters).url} if figures else views
+        return make_sort_options(wanted, address.sort or sorts[0], self.sort_label)
 
     def _points(self, asked: Asked) -> list[MapPoint]:
         address = ListAddress(asked.address.path, asked.address.filters)
@@ -216,26 +199,12 @@ class LogListView(DjangoView):
         return map_marks(found, address, self.results)
 
     def _pagination(self, asked: Asked) -> Pagination:
-        address, page = asked.address, asked.page
-        return Pagination(
-            first_url=ListAddress(address.path, address.filters, address.sort, address.view, address.limit).url
-            if page.previous_cursor
-            else None,
-            previous_url=address.at(page.previous_cursor),
-            next_url=address.at(page.next_cursor),
+        page = asked.page
+        return make_pagination(
+            asked.address,
+            page.previous_cursor,
+            page.next_cursor,
             first_index=page.first_index,
-            last_index=page.first_index + len(page.items) - 1,
+            shown=len(page.items),
             total=page.total_count,
         )
-
-
-def _unasked(address: ListAddress, facets: Sequence[Facet]) -> list[tuple[str, str]]:
-    """Return the parameters that the panel doesn't ask for: it must carry them along."""
-    asked = {("q", address.filters.q)}
-    for facet in facets:
-        options = (*facet.options, *facet.more_options)
-        nested = (child for option in options for child in option.children)
-        asked |= {(facet.name, option.value) for option in (*options, *nested)}
-        if facet.kind == "years":
-            asked |= {("year_from", facet.values[0]), ("year_to", facet.values[1])}
-    return [pair for pair in address.hidden() if pair not in asked]

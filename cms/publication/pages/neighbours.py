@@ -10,6 +10,7 @@ from cms.core.addresses import active_language
 from cms.core.components import Card
 from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
+from cms.publication.fulltext import full_text
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.querying import matching
 from cms.publication.reading import fetch_items, numbered
@@ -56,6 +57,21 @@ def first_cards(
 def shown_under_head(key: str, version: int, compute: Callable[[], Found]) -> Found:
     """Return what ``under_head`` does, for what is made to be read: by language, and for this day (days left)."""
     return under_head(f"{key}.{active_language()}.{localdate().isoformat()}", version, compute)
+
+
+def similar_items(kind: str, public_id: str, version: int, *, limit: int) -> list[JsonObject]:
+    """Return the objects that are like one, as the full-text search finds them, in the reader's language.
+
+    Three queries, one once cached; nothing where there's no such search, or no index to ask.
+    """
+    found = full_text()
+    if found is None:
+        return []
+
+    def compute() -> list[bytes]:
+        return fetch_items(kind, found.similar(kind, public_id, limit))
+
+    return read_all(under_head(f"similar.{kind}.{public_id}.{limit}", f"{version}.{found.version()}", compute))
 
 
 def items_by_id(kind: str, public_ids: Sequence[str], version: int) -> list[JsonObject]:

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.publication.filters import InvalidParameter
+from cms.publication.fulltext import RELEVANCE
 from cms.publication.pages.addresses import View
 from cms.publication.reading import MAX_LIMIT
 
@@ -34,6 +35,15 @@ def single(query: QueryDict, name: str) -> str:
     if len(values) > 1:
         raise InvalidParameter(name, _("ce paramètre ne se donne qu’une fois"))
     return values[0].strip() if values else ""
+
+
+def parse_sort(query: QueryDict) -> str:
+    """Return the order asked, "" for the default: relevance is that wherever words are asked, and needs no word.
+
+    So no link leads from words by relevance to no words by relevance, which is no order.
+    """
+    sort = single(query, "sort")
+    return "" if sort == RELEVANCE and query.get("q", "").strip() else sort
 
 
 def parse_limit(query: QueryDict) -> int | None:

@@ -30,6 +30,11 @@ SORTS: dict[str, str | Promise] = {
 }
 
 
+def describe_sort(sort: str) -> str:
+    """Return what an order is called."""
+    return str(SORTS.get(sort, sort))
+
+
 #: A title that names more filters than that is longer than what it is the title of.
 _NAMED: Final = 3
 

@@ -19,7 +19,7 @@ from search.engines.elasticsearch.analysis import LANGUAGES, spellings
 from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
 from search.engines.elasticsearch.mapping import facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
-from search.language.words import fold_text
+from search.language.words import LONGEST_NAME, NAME_MARK, fold_text
 from search.querying import weights
 from search.querying.query import Query, Term
 
@@ -125,6 +125,9 @@ def _extras(query: Query) -> list[Clause]:
         return []
     corrected = fold_text(" ".join(word for one in query.counted for word in (one.corrections[:1] or one.words)))
     found = [constant(any_of(_title_has({*spellings(words), *spellings(corrected)})), weights.TITLE_HAS_ALL)]
+    if " " in query.whole:
+        begun = NAME_MARK + fold_text(query.whole)[:LONGEST_NAME]
+        found.append(constant(term("starts", begun), weights.NAME_BEGINS))
     if " " in words:
         found += [constant(any_of(_near(spellings(words), name)), added) for name, added in weights.NEAR.items()]
     return found

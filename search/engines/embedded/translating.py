@@ -9,7 +9,7 @@ from tantivy import Query as Asked
 from search.engines.embedded.analysis import placed_stems, stem
 from search.engines.embedded.queries import NOTHING, any_term, best, both, every, phrase, scaled, some, term, worth
 from search.engines.embedded.schema import LANGUAGES, facet_field, text_field
-from search.language.words import fold_text, split_words
+from search.language.words import LONGEST_NAME, NAME_MARK, fold_text, split_words
 from search.querying import weights
 from search.querying.query import Query, Term
 
@@ -50,7 +50,9 @@ def favours(query: Query) -> list[Asked]:
     if not counted:
         return []
     in_title = [_all_in(text_field("title", language), language, counted) for language in LANGUAGES]
-    found = [worth(best([query for query in in_title if query is not None]), weights.TITLE_HAS_ALL)]
+    found = [worth(best([asked for asked in in_title if asked is not None]), weights.TITLE_HAS_ALL)]
+    if " " in query.whole:
+        found.append(worth(term("starts", NAME_MARK + query.whole[:LONGEST_NAME]), weights.NAME_BEGINS))
     words = [word for item in counted for text in item.words for word in split_words(text)][:MAX_WORDS]
     for name, weight in weights.NEAR.items():
         near = []
@@ -151,7 +153,9 @@ def sought(query: Query) -> Sought:
         *query.phrases[:MAX_TERMS],
     ]
     found = Sought()
-    for word in (word for text in texts for word in split_words(text)[:MAX_WORDS]):
+    asked = [word for text in texts for word in split_words(text)[:MAX_WORDS]]
+    # A small word of a synonym is no find; a question of small words alone is.
+    for word in [word for word in asked if word not in OF_QUESTIONS] or asked:
         stems = {language: stem(language, word) for language in LANGUAGES}
         if any(stems.values()):
             found.words.add(word)

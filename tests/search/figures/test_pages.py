@@ -75,8 +75,8 @@ def test_forms_carry_what_was_chosen(client: Client) -> None:
     views = {link.text: link["href"] for link in page.all("a", class_="fr-btn") if link["href"].startswith("/fr/atlas")}
     assert views == {
         "Liste": "/fr/atlas/projets/?country=SN&q=eau",
-        "Lieux": "/fr/atlas/projets/?country=SN&q=eau&view=map",
-        "Carte": "/fr/atlas/carte/?country=SN&q=eau",
+        "Carte": "/fr/atlas/projets/?country=SN&q=eau&view=map",
+        "Territoires": "/fr/atlas/carte/?country=SN&q=eau",
         "Chiffres": "/fr/atlas/chiffres/?country=SN&q=eau",
     }
 

@@ -1,4 +1,5 @@
-// What JavaScript adds to pages that work without it: maps, filters left open on wide screens, copy, print, sort at once.
+// What JavaScript adds to pages that work without it: maps, filters left open on wide screens, copy, print,
+// sort at once, suggestions, search among the options of a filter.
 
 const WIDE = window.matchMedia("(min-width: 62em)");
 
@@ -56,9 +57,30 @@ function drawMaps() {
   }
 }
 
+/** A search box's suggestions are loaded when it's first used; it says what it is from the beginning. */
+function offerSuggestions() {
+  for (const input of document.querySelectorAll("[data-portal-suggest]")) {
+    // A combobox can't be of type search.
+    Object.assign(input, { type: "text", enterKeyHint: "search", role: "combobox" });
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.addEventListener("focus", async () => (await import(input.dataset.module)).suggest(input), { once: true });
+  }
+}
+
+/** A long filter has a box to search among its options. */
+async function narrowFacets() {
+  const facets = document.querySelectorAll("[data-portal-narrow]");
+  if (!facets.length) return;
+  const { narrow } = await import(facets[0].dataset.module);
+  facets.forEach(narrow);
+}
+
 followWidth();
 WIDE.addEventListener("change", followWidth);
 submitOnChange();
 offerPrint();
 offerCopy();
 drawMaps();
+offerSuggestions();
+narrowFacets();
