@@ -1,4 +1,4 @@
-"""Tiles of the Web Mercator pyramid, by which points are grouped on a map: zoom/x/y, as every slippy map has them."""
+"""Tiles of the Web Mercator pyramid, by which points are grouped on a map: zoom/x/y, as all web maps have them."""
 
 import math
 from collections import defaultdict

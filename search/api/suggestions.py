@@ -1,6 +1,5 @@
 """``GET /suggest``: what may be meant by what is being typed."""
 
-from dataclasses import asdict
 from typing import Final
 
 import orjson
@@ -31,5 +30,5 @@ def _build(request: HttpRequest, state: State) -> Answer:
     limit = whole_number(request.GET, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     groups, engine = suggestions(text, limit)
     answering = engine or state.engine
-    content = {"meta": {"head": state.head, "engine": answering}, "groups": [asdict(group) for group in groups]}
+    content = {"meta": {"head": state.head, "engine": answering}, "groups": groups}
     return Answer(orjson.dumps(content), answering)

@@ -1,6 +1,7 @@
 """What is offered while somebody types, in groups: one question to an engine, one query, whatever the groups."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import orjson
@@ -61,10 +62,16 @@ def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
     for name in kinds:
         keys = [(hit.kind, hit.public_id) for hit in hits.get(name, ())]
         items = tuple(_object(orjson.loads(found[key])) for key in keys if key in found)
-        groups.append(Group(name, translated_label(registry[name].verbose_name_plural), items))
+        groups.append(Group(name, _label(name), items))
     themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
-    groups.append(Group(THEME, translated_label(THEMES), themes))
+    groups.append(Group(THEME, _label(THEME), themes))
     return [group for group in groups if group.items], engine
+
+
+@cache
+def _label(name: str) -> Label:
+    """Return what a group is called; the catalogues are asked once a process."""
+    return translated_label(THEMES if name == THEME else registry[name].verbose_name_plural)
 
 
 def _object(item: dict[str, Any]) -> Suggestion:

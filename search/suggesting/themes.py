@@ -13,7 +13,6 @@ from search.suggesting.likeness import begins_nearly
 
 #: The reference list changes a few times a year.
 _SECONDS: Final = 60
-_WITH_TYPO: Final = 2
 _KEY: Final = "search.suggesting.themes"
 
 
@@ -31,23 +30,27 @@ def suggest_themes(words: Sequence[str], limit: int) -> list[KnownTheme]:
 
     Those that only a typo keeps from it are returned where there are no others.
     """
-    ranked = []
-    for place, theme in enumerate(_themes()):
-        ranks = [rank for name in theme.names if (rank := _rank(words, name)) is not None]
-        if ranks:
-            ranked.append((min(ranks), place, theme))
-    ranked.sort(key=lambda found: found[:2])
-    exact = [found for found in ranked if found[0] < _WITH_TYPO]
-    return [theme for _rank_of, _place, theme in (exact or ranked)[:limit]]
+    known = _themes()
+    ranked = [(rank, place) for place, theme in enumerate(known) if (rank := _rank(words, theme)) is not None]
+    if ranked:
+        return [known[place] for _rank_of, place in sorted(ranked)[:limit]]
+    # Only now: looking for typos takes longer, and whoever types a name well isn't offered others.
+    return [theme for theme in known if _is_nearly(words, theme)][:limit]
 
 
-def _rank(words: Sequence[str], name: Sequence[str]) -> int | None:
-    """Return how far a name is from what is typed: 0 it begins so, 1 it has all of it, 2 but for typos; None not."""
-    if all(any(known.startswith(word) for known in name) for word in words):
-        return 0 if " ".join(name).startswith(" ".join(words)) else 1
-    if all(any(begins_nearly(word, known) for known in name) for word in words):
-        return _WITH_TYPO
-    return None
+def _rank(words: Sequence[str], theme: KnownTheme) -> int | None:
+    """Return 0 for a theme one of whose names begins with what is typed, 1 for one that has all of it, else None."""
+    text = " ".join(words)
+    ranks = [
+        0 if " ".join(name).startswith(text) else 1
+        for name in theme.names
+        if all(any(known.startswith(word) for known in name) for word in words)
+    ]
+    return min(ranks, default=None)
+
+
+def _is_nearly(words: Sequence[str], theme: KnownTheme) -> bool:
+    return any(all(any(begins_nearly(word, known) for known in name) for word in words) for name in theme.names)
 
 
 def _themes() -> list[KnownTheme]:

@@ -1,4 +1,4 @@
-"""Tiles are those of every slippy map."""
+"""Tiles are those of all web maps."""
 
 import pytest
 

@@ -32,7 +32,7 @@ ANALYZERS: Final = {language: _analyzer(language) for language in LANGUAGES}
 BREAK: Final = "\u200b"
 _JOINED: Final = re.compile(
     rf"\b(?P<article>{'|'.join(sorted(ELIDED, key=len, reverse=True))})(?P<elision>[{APOSTROPHES}])(?=\w)"
-    rf"|(?<=\w)(?P<mark>[{APOSTROPHES}.,:;·_‧․])(?=\w)",
+    rf"|(?P<mark>(?<=\w)[{APOSTROPHES}.,:;·‧․](?=\w)|_)",
     re.IGNORECASE,
 )
 #: Elasticsearch's filter knows two apostrophes.

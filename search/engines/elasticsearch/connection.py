@@ -1,5 +1,6 @@
 """Clients of a cluster: one that gives up early, for people who wait, and one for the readers of the log."""
 
+import ssl
 from functools import cached_property
 from typing import Any, ClassVar, Final
 
@@ -69,6 +70,9 @@ class Connection:
             if options.ca_file:
                 given["ca_certs"] = options.ca_file
         try:
+            if options.ca_file:
+                # The client itself would only notice when it connects, and call it a network's trouble.
+                ssl.create_default_context(cafile=options.ca_file)
             return Elasticsearch(
                 list(options.urls),
                 node_class=_node_class(options.connect_timeout),

@@ -125,5 +125,9 @@ def reason(body: Any) -> str:
     error = body.get("error") if isinstance(body, dict) else None
     if not isinstance(error, dict):
         return str(error or body)[:200]
-    roots = error.get("root_cause") or [error]
-    return f"{roots[0].get('type')}: {roots[0].get('reason')}"[:300]
+    first = (error.get("root_cause") or [error])[0]
+    cause = error.get("caused_by") or {}
+    while isinstance(cause.get("caused_by"), dict):
+        cause = cause["caused_by"]
+    told = f"{first.get('type')}: {first.get('reason')}"[:300]
+    return f"{told}, for {cause['reason'][:200]}" if cause.get("reason") else told

@@ -106,15 +106,14 @@ class Indices:
             raise IndexMissing(f"Elasticsearch: {index!r} isn't an index of this portal")
 
     def _wait_for_copies(self, index: str) -> None:
-        """Wait until the copies that have a node to be on are made: from then on a node may be lost."""
-        if not self._options.replicas:
+        """Wait until the copies are made, where there are nodes to have them: from then on a node may be lost."""
+        client = self._connection.writing.options(ignore_status=408)
+        nodes = client.cluster.health(filter_path="number_of_data_nodes")["number_of_data_nodes"]
+        if not 0 < self._options.replicas < nodes:
             return
         deadline = time.monotonic() + _COPYING
         while time.monotonic() < deadline:
-            health = self._connection.writing.options(ignore_status=408).cluster.health(
-                index=index, wait_for_no_initializing_shards=True, wait_for_no_relocating_shards=True, timeout="5s"
-            )
-            if not health["timed_out"]:
+            if not client.cluster.health(index=index, wait_for_status="green", timeout="5s")["timed_out"]:
                 return
         logger.warning("search: the copies of %s aren't ready after %d s", index, _COPYING)
 

@@ -21,8 +21,6 @@ REFRESH: Final = "1s"
 _KEPT_REMOVALS: Final = "24h"
 #: Texts of which a part is shown: where each word stands is kept, so that showing needn't analyse them again.
 _EXCERPTED: Final = "body"
-#: What is only looked up needn't be kept a second time as it came.
-_NOT_KEPT: Final = ("words", "keys", "starts", "facets", "sorts", "points", "texts.*.names")
 
 
 def text_field(language: str, name: str) -> str:
@@ -47,13 +45,17 @@ def _texts(language: str) -> Object:
     return Object(dynamic="strict", properties={name: text(name) for name in FIELDS})
 
 
+def _looked_up() -> Keyword:
+    """Return a field that is never sorted by nor counted."""
+    return Keyword(ignore_above=_LONGEST_KEY, doc_values=False)
+
+
 def _mapping() -> Mapping:
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
     # A new facet of a feature needs no change here: any is a keyword.
     code = {"type": "keyword", "eager_global_ordinals": True}
     mapping.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": code}}])
-    mapping.meta("_source", excludes=list(_NOT_KEPT))
     languages = {language: _texts(language) for language in LANGUAGES}
     fields: dict[str, Any] = {
         "key": Keyword(),
@@ -61,9 +63,9 @@ def _mapping() -> Mapping:
         "kind": Keyword(eager_global_ordinals=True),
         "language": Keyword(),
         "texts": Object(dynamic="strict", properties=languages),
-        "words": Keyword(ignore_above=_LONGEST_KEY),
-        "keys": Keyword(ignore_above=_LONGEST_KEY),
-        "starts": Keyword(ignore_above=_LONGEST_KEY),
+        "words": _looked_up(),
+        "keys": _looked_up(),
+        "starts": _looked_up(),
         "facets": Object(dynamic=True),
         "sorts": Object(dynamic="strict", properties={name: Keyword() for name in SORTS}),
         # Nested: each place of an object is a point of its own on the map.

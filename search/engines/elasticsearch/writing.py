@@ -20,7 +20,7 @@ from elasticsearch import ApiError
 
 from search.contract import EngineError, IndexDocument, IndexMissing
 from search.engines.elasticsearch.connection import Connection
-from search.engines.elasticsearch.errors import explain, explain_body, explained
+from search.engines.elasticsearch.errors import explain, explain_body, explained, reason
 from search.engines.elasticsearch.indices import Indices, writing_alias
 from search.engines.elasticsearch.sources import source_of
 
@@ -33,6 +33,7 @@ _LONGEST_PAUSE: Final = 5.0
 _PASSING: Final = frozenset({429, 502, 503, 504})
 _CONFLICT: Final = 409
 _NOT_FOUND: Final = 404
+_BAD: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ def _trouble(change: _Change, action: str, result: Mapping[str, Any]) -> EngineE
         raise error
     if status in _PASSING and result["error"]["type"] != "cluster_block_exception":
         return error
-    raise EngineError(f"Elasticsearch refuses {change.key}. {error}")
+    if status == _BAD:
+        raise EngineError(f"Elasticsearch refuses {change.key}: {reason(result)}")
+    raise error
 
 
 def _indexing(document: IndexDocument) -> _Change:

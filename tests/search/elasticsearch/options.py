@@ -8,9 +8,16 @@ from tests.services.elasticsearch import ElasticsearchServer
 
 def options_for(server: ElasticsearchServer, alias: str, **given: Any) -> Options:
     """Return what an operator would set for a server; ``given`` wins."""
-    defaults: dict[str, Any] = {"connect_timeout": 5.0, "search_timeout": 20.0, "write_timeout": 60.0, "grace": 0.1}
+    wanted: dict[str, Any] = {
+        "urls": (server.url,),
+        "alias": alias,
+        "connect_timeout": 5.0,
+        "search_timeout": 20.0,
+        "write_timeout": 60.0,
+        "grace": 0.1,
+    }
     if server.password:
-        defaults |= {"user": "elastic", "password": server.password}
+        wanted |= {"user": "elastic", "password": server.password}
     if server.ca:
-        defaults["ca_file"] = str(server.ca)
-    return Options(urls=(server.url,), alias=alias, **defaults | given)
+        wanted["ca_file"] = str(server.ca)
+    return Options(**wanted | given)
