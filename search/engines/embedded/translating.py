@@ -74,19 +74,19 @@ def _term(item: Term) -> Asked | None:
         ways.append(both([_word(word) for word in words]))
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
-    said = [best(ways)] if ways else []
-    coded = _coded(item.codes)
-    return some([*said, worth(coded, weights.CODE)]) if coded is not None else some(said) if said else None
+    found = [best(ways)] if ways else []
+    found += [worth(_coded(item.codes), weights.CODE)] if item.codes else []
+    found += [worth(_coded(item.wider), weights.WIDER_CODE)] if item.wider else []
+    return some(found) if found else None
 
 
-def _coded(codes: Iterable[str]) -> Asked | None:
-    """Find what has one of some facets' codes; None for none."""
+def _coded(codes: Iterable[str]) -> Asked:
+    """Find what has one of some facets' codes."""
     by_facet: dict[str, list[str]] = {}
     for code in codes:
         facet, _colon, value = code.partition(":")
         by_facet.setdefault(facet, []).append(value)
-    found = [any_term(facet_field(facet), values) for facet, values in by_facet.items()]
-    return some(found) if found else None
+    return some([any_term(facet_field(facet), values) for facet, values in by_facet.items()])
 
 
 def _word(word: str) -> Asked:
