@@ -9,11 +9,11 @@ from elasticsearch.dsl.query import Query as Clause
 
 from search.contract import Hit, SuggestRequest
 from search.engines.elasticsearch.asking import BARE, Asker
-from search.engines.elasticsearch.clauses import any_of, constant, term
+from search.engines.elasticsearch.clauses import constant, term
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
 from search.indexing.documents import split_key
-from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, SHORTEST, fold_text
+from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, fold_text
 from search.querying import weights
 
 #: Shorter beginnings are like too many others.
@@ -64,10 +64,6 @@ def _search(
 
 
 def _begins(word: str) -> Clause:
-    if len(word) < SHORTEST:
-        # One letter: a word of one letter, or the first of a name.
-        ways = [term("starts", word), term("starts", NAME_MARK + word)]
-        return any_of(ways)
     return term("starts", word[:LONGEST])
 
 
