@@ -23,8 +23,9 @@ from search.contract import (
 )
 from search.engines.choosing import switch
 from search.language.words import MAX_LENGTH, split_words
-from search.querying.parsing import parse_query, respelled
+from search.querying.parsing import parse_query
 from search.querying.query import Query
+from search.querying.respelling import correctable, in_context, respelled
 from search.querying.synonyms import current_thesaurus
 
 #: Fewer results than that are few: other spellings are offered, and a long question needn't be met word by word.
@@ -74,8 +75,8 @@ def search(
 
     ``language`` is the reader's, by default the active one.
 
-    A word that no document has is also looked for as the words of the index that are like it. Where few results have
-    all words of a long question, those that have most of them follow.
+    A word that no document has is also looked for as the words of the index that are like it. Where there are few
+    results, those of the theme above follow, and then those that have most words of a long question.
     """
     request = SearchRequest(
         query=query_of(filters.q),
@@ -102,20 +103,25 @@ def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
     query = request.query
     if query is None or query.is_empty or answer.total >= FEW:
         return Found(answer, engine.name, query)
-    # Another number is no correction: nobody means a code that is like the one typed.
-    # Nor has a word one that is known, by itself or with others.
-    sure = {word for term in query.terms if term.codes or term.is_hint for word in term.words}
-    found = {word: others for word, others in answer.corrections.items() if word.isalpha() and word not in sure}
-    likely = {word: others[:MAX_CORRECTIONS] for word, others in found.items() if others}
-    corrected = {word: others[0] for word, others in likely.items()}
-    if corrected:
-        query = respelled(query, likely, current_thesaurus())
-        answer = replace(engine.search(replace(request, query=query)), corrections=answer.corrections)
+    likely = {word: others[:MAX_CORRECTIONS] for word, others in correctable(query, answer.corrections).items()}
+    if likely:
+        thesaurus = current_thesaurus()
+        likely = in_context(query, likely, thesaurus)
+        query = respelled(query, likely, thesaurus)
+        answer = _again(engine, request, query, answer)
     is_relaxed = answer.total < FEW and _may_lack_words(query, answer.total)
-    if is_relaxed:
-        query = query.relaxed(enough(len(query.counted)))
-        answer = replace(engine.search(replace(request, query=query)), corrections=answer.corrections)
-    return Found(answer, engine.name, query, corrected, is_relaxed)
+    if answer.total < FEW:
+        wide = query.widened()
+        wide = wide.relaxed(enough(len(query.counted))) if is_relaxed else wide
+        if wide != query:
+            query = wide
+            answer = _again(engine, request, query, answer)
+    return Found(answer, engine.name, query, {word: others[0] for word, others in likely.items()}, is_relaxed)
+
+
+def _again(engine: SearchEngine, request: SearchRequest, query: Query, first: SearchAnswer) -> SearchAnswer:
+    """Return what is found with another query; the corrections stay those of the words as they were typed."""
+    return replace(engine.search(replace(request, query=query)), corrections=first.corrections)
 
 
 def enough(terms: int) -> int:

@@ -28,3 +28,5 @@ ELASTICSEARCH_CONNECT_TIMEOUT = _env.float("ELASTICSEARCH_CONNECT_TIMEOUT", defa
 ELASTICSEARCH_SEARCH_TIMEOUT = _env.float("ELASTICSEARCH_SEARCH_TIMEOUT", default=0.8)
 #: Seconds that writing a batch, and making an index, may take.
 ELASTICSEARCH_WRITE_TIMEOUT = _env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=10.0)
+#: Whether a mistake in the portal's own code has the next engine answer, instead of an error. Tests want the error.
+SEARCH_HIDES_FAULTS = True

@@ -27,3 +27,4 @@ STYLEGUIDE = True
 # to its processes.
 SEARCH_DIR = Path(env.str("TEST_SEARCH_DIR", default=f"{tempfile.gettempdir()}/coopdec-no-index-{os.getpid()}"))
 ELASTICSEARCH_URL = env.str("TEST_ELASTICSEARCH_URL", default="")
+SEARCH_HIDES_FAULTS = False

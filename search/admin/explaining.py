@@ -22,7 +22,7 @@ class Line:
 def explained(text: str, query: Query) -> Iterator[Line]:
     """Yield a line for each term, phrase, exclusion, and for what is left out, in this order."""
     for term in query.terms:
-        yield Line(" ".join(term.words), _role(term), term.phrases, term.corrections)
+        yield Line(" ".join(term.words), _role(term), (*term.phrases, *term.codes), term.corrections)
     for phrase in query.phrases:
         yield Line(phrase, _("suite exacte, obligatoire"))
     for excluded in query.excluded:

@@ -21,6 +21,7 @@ from search.admin.rights import may_try
 from search.contract import EngineName, SearchRequest, keys_of
 from search.engines.choosing import switch
 from search.models import Synonym
+from search.querying.names import current_names
 from search.querying.parsing import parse_query
 from search.querying.synonyms import Thesaurus
 from search.service import Found, search_by
@@ -79,7 +80,8 @@ def try_question(text: str, group: list[str]) -> Trial:
     """Return what a question becomes and finds with the synonyms in service and one more group; three queries."""
     lines = Synonym.objects.filter(is_active=True).order_by("pk").values_list("expressions", flat=True)
     groups = [expressions.splitlines() for expressions in lines]
-    query = parse_query(text, Thesaurus([*groups, [line for line in group if line.strip()]]))
+    thesaurus = Thesaurus([*groups, [line for line in group if line.strip()]], names=current_names())
+    query = parse_query(text, thesaurus)
     request = SearchRequest(query=query, limit=SHOWN, corrections=True, language=active_language(), today=localdate())
     found, engine = switch().ask(lambda asked: search_by(asked, request))
     return Trial(

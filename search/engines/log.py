@@ -141,6 +141,8 @@ def _matching(query: Query | None, kinds: Iterable[str], filters: Filters) -> Qu
             ways = Q(words_within(term.words))
             for other in (*term.phrases, *term.corrections):
                 ways |= words_within(other.split())
+            if term.codes:
+                ways |= Q(facets__overlap=[*term.codes, *term.wider])
             rows = rows.filter(ways)
     for phrase in query.phrases:
         rows = rows.filter(words_within(phrase.split()))

@@ -18,13 +18,14 @@ LIST: Final = Path(__file__).parents[1] / "data" / "names.csv"
 SEPARATOR: Final = "|"
 #: Labels change a few times a year.
 SECONDS: Final = 60.0
-_PARTICIPLE: Final = re.compile("ee$")
+#: What people write once or twice as it comes; « ée » is the feminine of « é ».
+_DOUBLE: Final = re.compile(r"([^\W\d])\1")
 
 Key = tuple[str, ...]
 
 
 def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
-    """Yield what folded words are compared by: without plural, gender and, where two are left, small words."""
+    """Yield what folded words are compared by: without plural, gender and double letters; without small words too."""
     yield _plain(words)
     telling = [word for word in words if word not in OF_QUESTIONS]
     if 1 < len(telling) < len(words):
@@ -32,7 +33,7 @@ def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
 
 
 def _plain(words: Iterable[str]) -> Key:
-    return tuple(_PARTICIPLE.sub("e", word.rstrip("sx")) or word for word in words)
+    return tuple(_DOUBLE.sub(r"\1", word.rstrip("sx")) or word for word in words)
 
 
 class Names:
@@ -60,7 +61,7 @@ class Names:
 
 def read_names() -> Names:
     """Return the names of today's codes; six queries."""
-    from search.querying.labels import reference_labels  # late: queries are parsed where no app is loaded
+    from search.querying.reference import reference_labels  # late: queries are parsed where no app is loaded
 
     return Names([*reference_labels(), *listed_names()])
 

@@ -1,7 +1,7 @@
 """From what a person typed to a query. Nothing is an error: what has no meaning of its own is text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -43,10 +43,10 @@ def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
     plain = [word for part in parts if not part.sign and not part.is_quoted for word in split_words(part.text)]
     required = [word for part in parts if part.sign == "+" and not part.is_quoted for word in split_words(part.text)]
     terms = [Term((word,), is_required=True) for word in dict.fromkeys(required)]
-    terms += _terms(plain, thesaurus or Thesaurus(()))
+    terms += terms_of(plain, thesaurus or Thesaurus(()))
     asked = [word for part in parts if part.sign != "-" for word in split_words(part.text)]
     return Query(
-        terms=_hinted(list(dict.fromkeys(terms))[:MAX_TERMS]),
+        terms=with_hints(list(dict.fromkeys(terms))[:MAX_TERMS]),
         phrases=_texts(part for part in parts if part.is_quoted and part.sign != "-"),
         excluded=_texts(part for part in parts if part.sign == "-"),
         whole=" ".join(asked),
@@ -56,51 +56,6 @@ def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
 def _with_numbers(text: str) -> str:
     """Return a text with its numbers written as sheets write them."""
     return _NUMBER_SIGN.sub("", _CLOSE_GOAL.sub(r"\1 ", _GROUPED_SIREN.sub(r"\1\2\3", text)))
-
-
-def respelled(query: Query, corrections: Mapping[str, Sequence[str]], thesaurus: Thesaurus | None = None) -> Query:
-    """Return the query with the likeliest correction of each word in its place, the others beside it.
-
-    So that expressions are known again that a typo had hidden (« formation profesionnelle »); of several corrections
-    the likeliest is the one that makes such an expression.
-    """
-    known = thesaurus or Thesaurus(())
-    typed = [word for term in query.terms if not term.is_required for word in term.words]
-    best = _in_context(typed, {word: others for word, others in corrections.items() if others}, known)
-    beside = {best[word]: tuple(other for other in corrections[word] if other != best[word]) for word in best}
-
-    def mended(words: Iterable[str]) -> list[str]:
-        return [best.get(word, word) for word in words]
-
-    terms = [replace(term, words=tuple(mended(term.words))) for term in query.terms if term.is_required]
-    terms += _terms(mended(typed), known)
-    spelled = [
-        replace(term, corrections=beside.get(term.words[0], ())) if len(term.words) == 1 else term
-        for term in dict.fromkeys(terms)
-    ]
-    return replace(query, terms=_hinted(spelled[:MAX_TERMS]), whole=" ".join(mended(query.whole.split())))
-
-
-def _in_context(words: Sequence[str], corrections: Mapping[str, Sequence[str]], thesaurus: Thesaurus) -> dict[str, str]:
-    """Return the correction to take of each word: the first that makes an expression with others, or the first."""
-    best = {word: others[0] for word, others in corrections.items()}
-    for place, word in enumerate(words):
-        for other in corrections.get(word, ()):
-            tried = [best.get(said, said) for said in words]
-            tried[place] = other
-            if _belongs(tried, place, thesaurus):
-                best[word] = other
-                break
-    return best
-
-
-def _belongs(words: Sequence[str], place: int, thesaurus: Thesaurus) -> bool:
-    """Tell whether a word is part of an expression of several."""
-    for start in range(max(0, place - thesaurus.longest), place + 1):
-        found = thesaurus.at(words, start)
-        if found and found.length > 1 and place < start + found.length:
-            return True
-    return False
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -126,7 +81,7 @@ def _texts(parts: Iterator[_Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in folded if text))[:MAX_TERMS]
 
 
-def _terms(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
+def terms_of(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
     """Yield a term for each expression of the thesaurus, the longest first found, and for each other word."""
     telling = {word for word in words if word not in OF_QUESTIONS} or set(words)
     place = 0
@@ -141,7 +96,7 @@ def _terms(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
         place += len(said)
 
 
-def _hinted(terms: Sequence[Term]) -> tuple[Term, ...]:
+def with_hints(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms with those that say only what everything here is as hints, unless there are no others."""
 
     def is_hint(term: Term) -> bool:

@@ -12,7 +12,8 @@ class Term:
 
     ``words`` are as typed, one each; all must match, anywhere. ``phrases`` are other ways to say it (synonyms, each to
     be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word. ``codes`` are
-    what the words name (``theme:water``, ``kind:offer``): an object that has one answers, whatever words it uses.
+    what the words name (``theme:water``, ``kind:offer``): an object that has one answers, whatever words it uses;
+    ``wider`` are the codes around them, for a question that few objects answer.
     ``is_required``: asked for with ``+``, never left out. ``is_hint``: only ranks (« projets »).
     """
 
@@ -20,6 +21,7 @@ class Term:
     phrases: tuple[str, ...] = ()
     corrections: Tokens = ()
     codes: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     is_required: bool = False
     is_hint: bool = False
 
@@ -51,3 +53,12 @@ class Query:
     def relaxed(self, minimum: int) -> "Query":
         """Return the query that is content with ``minimum`` terms."""
         return replace(self, minimum=minimum)
+
+    def widened(self) -> "Query":
+        """Return the query that takes the theme above each theme that it names; itself if there's none."""
+        return replace(self, terms=tuple(_widened(term) for term in self.terms))
+
+
+def _widened(term: Term) -> Term:
+    above = (code.rpartition(".")[0] for code in term.codes if code.startswith("theme:"))
+    return replace(term, wider=tuple(dict.fromkeys(code for code in above if code)))

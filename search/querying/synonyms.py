@@ -36,7 +36,7 @@ class Thesaurus:
     def __init__(self, groups: Iterable[Sequence[str]], version: str = "", names: Names | None = None) -> None:
         self.version = version
         self._names = names or Names()
-        self._others: dict[Key, tuple[str, ...]] = {}
+        self._same: dict[Key, tuple[str, ...]] = {}
         self.longest = self._names.longest
         for group in groups:
             self._add(group)
@@ -44,18 +44,18 @@ class Thesaurus:
     def _add(self, group: Sequence[str]) -> None:
         folded = [words for expression in group if (words := split_words(expression))]
         for words in folded:
-            others = [" ".join(of) for of in folded if of != words]
             self.longest = max(self.longest, len(words))
             for key in keys_of_words(words):
-                self._others[key] = tuple(dict.fromkeys([*self._others.get(key, ()), *others]))
+                self._same[key] = tuple(dict.fromkeys([*self._same.get(key, ()), *map(" ".join, folded)]))
 
     def at(self, words: Sequence[str], place: int) -> Expression | None:
         """Return the longest known expression that begins at ``place``, None if none does."""
         for length in range(min(self.longest + _MORE_WORDS, len(words) - place), 0, -1):
             span = words[place : place + length]
-            others = next((found for key in keys_of_words(span) if (found := self._others.get(key))), ())
-            codes = [code for said in (span, *(other.split() for other in others)) for code in self._names.of(said)]
-            if others or codes:
+            same = next((found for key in keys_of_words(span) if (found := self._same.get(key))), ())
+            codes = [code for said in (span, *map(str.split, same)) for code in self._names.of(said)]
+            if same or codes:
+                others = tuple(other for other in same if other != " ".join(span))
                 return Expression(length, others, tuple(dict.fromkeys(codes)))
         return None
 

@@ -18,6 +18,7 @@ CORRECTION: Final = 0.6
 
 #: Constants that are added.
 CODE: Final = 40.0  # an object has a code that a term names: it's about that, whatever words it uses
+WIDER_CODE: Final = 15.0  # it has a code around one that a term names, where few have the code itself
 KEY_IS_WORD: Final = 20.0  # a word is a key of the object: a code, an acronym
 KEY_IS_ALL: Final = 100.0  # all that was asked is a key of the object: its name, its code
 NAME_BEGINS: Final = 15.0  # a name of the object begins with all that was asked, two words or more
@@ -26,7 +27,7 @@ TITLE_HAS_ALL: Final = 6.0  # all counted words stand in the title
 NEAR: Final = {"title": 3.0, "labels": 3.0, "summary": 1.5}
 SLOP: Final = 2
 #: Words that only rank.
-HINT: Final = 0.6
+HINT: Final = 0.8
 
 #: By kind: of two that answer as well, the thing itself comes before what mentions it.
 KINDS: Final = {"country": 1.0, "collectivite": 0.6, "partner": 0.3, "project": 0.3, "offer": 0.3, "article": 0.0}

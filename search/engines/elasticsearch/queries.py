@@ -82,7 +82,9 @@ def _asked(one: Term) -> Clause:
     ways += [boosted(_text(phrase), weights.SYNONYM) for phrase in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
     said = ways[0] if len(ways) == 1 else DisMax(queries=ways)
-    return any_of([said, constant(_coded(one.codes), weights.CODE)]) if one.codes else said
+    coded = [constant(_coded(one.codes), weights.CODE)] if one.codes else []
+    coded += [constant(_coded(one.wider), weights.WIDER_CODE)] if one.wider else []
+    return any_of([said, *coded]) if coded else said
 
 
 def _coded(codes: Iterable[str]) -> Clause:

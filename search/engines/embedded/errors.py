@@ -1,10 +1,15 @@
 """Tantivy's own troubles, told as those of a search engine."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from django.conf import settings
+
 from search.contract import EngineError, IndexMissing
+
+logger = logging.getLogger(__name__)
 
 #: Tantivy raises ``ValueError`` for everything; only the words tell a damaged index.
 _DAMAGE: Final = (
@@ -24,6 +29,10 @@ _RIGHTS: Final = ("permissiondenied", "permission denied")
 ADVICE: Final = "build it from the log: manage.py search rebuild"
 
 
+#: What no state of an index raises: only a mistake in our own code does.
+FAULTS: Final = (NameError, AttributeError, TypeError, LookupError, AssertionError, NotImplementedError)
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn whatever is raised inside into ``EngineError``: a panic too, which no ``except Exception`` sees."""
@@ -31,6 +40,12 @@ def told() -> Iterator[None]:
         yield
     except EngineError:
         raise
+    except FAULTS as fault:
+        # The public is answered by the next engine all the same; tests mustn't be.
+        if not settings.SEARCH_HIDES_FAULTS:
+            raise
+        logger.exception("a fault of the portal's own in the embedded search engine")
+        raise as_engine_error(fault) from fault
     except Exception as error:
         raise as_engine_error(error) from error
     except BaseException as error:

@@ -9,6 +9,7 @@ from tantivy import Query as Asked
 from search.engines.embedded.analysis import placed_stems, stem
 from search.engines.embedded.queries import NOTHING, any_term, best, both, every, phrase, scaled, some, term, worth
 from search.engines.embedded.schema import LANGUAGES, facet_field, text_field
+from search.language.stopwords import OF_QUESTIONS
 from search.language.words import LONGEST_NAME, NAME_MARK, fold_text, split_words
 from search.querying import weights
 from search.querying.query import Query, Term
@@ -73,19 +74,19 @@ def _term(item: Term) -> Asked | None:
         ways.append(both([_word(word) for word in words]))
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
-    said = [best(ways)] if ways else []
-    coded = _coded(item.codes)
-    return some([*said, worth(coded, weights.CODE)]) if coded is not None else some(said) if said else None
+    found = [best(ways)] if ways else []
+    found += [worth(_coded(item.codes), weights.CODE)] if item.codes else []
+    found += [worth(_coded(item.wider), weights.WIDER_CODE)] if item.wider else []
+    return some(found) if found else None
 
 
-def _coded(codes: Iterable[str]) -> Asked | None:
-    """Find what has one of some facets' codes; None for none."""
+def _coded(codes: Iterable[str]) -> Asked:
+    """Find what has one of some facets' codes."""
     by_facet: dict[str, list[str]] = {}
     for code in codes:
         facet, _colon, value = code.partition(":")
         by_facet.setdefault(facet, []).append(value)
-    found = [any_term(facet_field(facet), values) for facet, values in by_facet.items()]
-    return some(found) if found else None
+    return some([any_term(facet_field(facet), values) for facet, values in by_facet.items()])
 
 
 def _word(word: str) -> Asked:
@@ -153,7 +154,9 @@ def sought(query: Query) -> Sought:
         *query.phrases[:MAX_TERMS],
     ]
     found = Sought()
-    for word in (word for text in texts for word in split_words(text)[:MAX_WORDS]):
+    asked = [word for text in texts for word in split_words(text)[:MAX_WORDS]]
+    # A small word of a synonym is no find; a question of small words alone is.
+    for word in [word for word in asked if word not in OF_QUESTIONS] or asked:
         stems = {language: stem(language, word) for language in LANGUAGES}
         if any(stems.values()):
             found.words.add(word)

@@ -48,6 +48,11 @@ def test_words_in_any_order(engine: SearchEngine) -> None:
     assert suggested(engine, "senegal", "ecol") == {"project": ["ecoles", "puits"]}
 
 
+def test_the_first_letter_of_a_further_word(engine: SearchEngine) -> None:
+    assert suggested(engine, "saint", "e")["collectivite"] == ["etienne", "metropole", "petit"]
+    assert suggested(engine, "saint", "d")["collectivite"] == ["denis"]
+
+
 def test_keys_too(engine: SearchEngine) -> None:
     assert suggested(engine, "afdi") == {"partner": ["afdi"]}
     assert suggested(engine, "422") == {"collectivite": ["etienne"]}

@@ -81,6 +81,14 @@ def test_forms_carry_what_was_chosen(client: Client) -> None:
     }
 
 
+@pytest.mark.parametrize("page", [FIGURES, MAP])
+def test_the_same_figures_are_in_the_api(client: Client, page: str) -> None:
+    shown = Page(client.get(f"{page}?theme=water&year_from=2010"))
+    answer = client.get(shown.link("en JSON, par l’API"))
+    total = answer.json()["meta"]["total_count"]
+    assert shown.one("h2", class_="portal-result-count").text.startswith(f"{total} projets")
+
+
 def test_nothing_found_says_how_to_go_on(client: Client) -> None:
     page = Page(client.get(f"{FIGURES}?year_from=2090"))
     assert "Rien à compter" in page.text
