@@ -7,7 +7,20 @@ from tests.benchmarks.judged.reading import read_set
 #: So many questions are asked in turn, of all categories of the judged set.
 QUESTIONS = 30
 #: What is in a search box while somebody types, by letters typed.
-TYPED = ("re", "ren", "dak", "seneg", "commune", "saint ", "assain", "eau pot", "universi", "médecins", "associa", "mada")
+TYPED = (
+    "re",
+    "ren",
+    "dak",
+    "seneg",
+    "commune",
+    "saint ",
+    "assain",
+    "eau pot",
+    "universi",
+    "médecins",
+    "associa",
+    "mada",
+)
 
 
 def search_paths() -> list[str]:
