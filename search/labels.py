@@ -34,7 +34,7 @@ class LabelBook:
         self._lock = Lock()
 
     def labels(self, wanted: Mapping[str, Collection[str]]) -> dict[str, Labels]:
-        """Return the labels of these codes by facet; a code that nothing names is its own label.
+        """Return labels by facet, those of these codes among them; a code that nothing names is its own label.
 
         Six queries at most for a new book, then two at most for what it doesn't know yet.
         """
@@ -42,10 +42,10 @@ class LabelBook:
             if not self._labels:
                 self._labels = dict(_lists())
             self._learn(wanted)
-            return {name: {code: self._of(name)[code] for code in codes} for name, codes in wanted.items()}
+            return {name: self._of(name) for name in wanted}
 
     def _learn(self, wanted: Mapping[str, Collection[str]]) -> None:
-        unknown = {name: [code for code in codes if code not in self._of(name)] for name, codes in wanted.items()}
+        unknown = {name: left for name, codes in wanted.items() if (left := set(codes) - self._of(name).keys())}
         ids = {code for name in _OBJECTS for code in unknown.get(name, ())}
         if ids:
             rows = Publication.objects.filter(kind__in=_OBJECTS, public_id__in=ids, is_removed=False)

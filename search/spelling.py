@@ -11,6 +11,8 @@ from search.language.words import fold_text
 
 #: Letters and digits with what joins them: an apostrophe ends a word.
 _WORD: Final = re.compile(r"\w+")
+#: No word has more of them, each two letters once it's folded.
+_LIGATURES: Final = 2
 
 
 def did_you_mean(text: str, corrected: Mapping[str, str], items: Iterable[bytes]) -> str | None:
@@ -40,11 +42,13 @@ def _singular(word: str) -> str:
 def _as_written(words: set[str], items: Iterable[bytes]) -> dict[str, str]:
     """Return how each folded word is written most often in these items, in lower case where it ever is."""
     seen: dict[str, Counter[str]] = {word: Counter() for word in words}
+    # Most words needn't be folded: it takes a ligature or two to change their length.
+    lengths = {len(word) - ligatures for word in words for ligatures in range(_LIGATURES + 1)}
     for item in items:
         for text in _texts(orjson.loads(item)):
             found = _WORD.findall(text)
             for place, word in enumerate(found):
-                if (folded := fold_text(word)) in seen:
+                if len(word) in lengths and (folded := fold_text(word)) in seen:
                     # The first word of several has a capital letter of its place, not of its own.
                     is_first = place == 0 and len(found) > 1
                     seen[folded][word.lower() if is_first and not word.isupper() else word] += 1

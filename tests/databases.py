@@ -13,6 +13,7 @@ from cms.publication.pages.details import kept_sheets
 from cms.publication.pages.vocabulary import kept_vocabulary
 from cms.syndication.kept import kept_bodies
 from search.labels import forget_labels
+from search.suggesting.themes import forget_themes
 
 
 def name_of(of: str) -> str:
@@ -66,6 +67,7 @@ def forget_answers() -> None:
     kept_bodies.clear()
     kept_vocabulary.cache_clear()
     forget_labels()
+    forget_themes()
 
 
 def administer(statement: sql.Composed) -> None:

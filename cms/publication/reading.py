@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text
 from cms.publication.models import Publication
 from cms.publication.querying import matching
-from cms.publication.ready import ReadyRow, Statement, fetch_ready, ready_statement
+from cms.publication.ready import ReadyRow, Statement, fetch_list_json, fetch_ready, ready_statement
 from cms.publication.registry import Kind, registry
 
 MAX_LIMIT: Final = 100
@@ -143,16 +143,8 @@ def fetch_items(kind: str, public_ids: Sequence[str]) -> list[bytes]:
 
 def fetch_objects(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     """Return the list JSON of these objects by kind and public id, without those that aren't public; one query."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, public_id in keys:
-        by_kind.setdefault(kind, []).append(public_id)
-    if not by_kind:
-        return {}
-    asked = Q()
-    for kind, public_ids in by_kind.items():
-        asked |= Q(kind=kind, public_id__in=public_ids)
-    rows = Publication.objects.filter(asked, is_removed=False)
-    found = rows.values_list("kind", "public_id", "seq", "list_json")
+    asked = set(keys)
+    found = fetch_list_json(asked) if asked else ()
     return {(kind, public_id): numbered(seq, json) for kind, public_id, seq, json in found}
 
 

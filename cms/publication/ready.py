@@ -1,5 +1,6 @@
 """Ready JSON out of the database, past what the ORM would make of it."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import connection
@@ -24,6 +25,11 @@ class _BytesLoader(Loader):
 
 
 _TEXT: Final = "text"
+_OBJECTS: Final = (
+    "SELECT found.kind, found.public_id, found.seq, found.list_json"  # noqa: S608  our own table's name
+    " FROM unnest(%s::varchar[], %s::varchar[]) AS asked (kind, public_id)"
+    f" JOIN {Publication._meta.db_table} found USING (kind, public_id) WHERE NOT found.is_removed"
+)
 
 
 def ready_statement(rows: QuerySet[Publication], column: str, number: int) -> Statement:
@@ -42,3 +48,13 @@ def fetch_ready(statement: Statement) -> list[ReadyRow]:
         cursor.cursor.adapters.register_loader(_TEXT, _BytesLoader)
         cursor.execute(*statement)
         return [(seq, json, key.decode(), pk) for seq, json, key, pk in cursor.fetchall()]
+
+
+def fetch_list_json(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str, int, bytes]]:
+    """Return kind, public id, number and list JSON of those of some objects that are public, in no order."""
+    kinds, public_ids = zip(*keys, strict=True)
+    with connection.cursor() as cursor:
+        cursor.cursor.adapters.register_loader(_TEXT, _BytesLoader)
+        cursor.execute(_OBJECTS, [list(kinds), list(public_ids)])
+        found: list[tuple[str, str, int, bytes]] = cursor.fetchall()
+    return found

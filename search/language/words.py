@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from cms.publication.rows import fold
@@ -27,6 +28,7 @@ def split_words(text: str) -> list[str]:
     return [ABBREVIATIONS.get(word, word)[:MAX_LENGTH] for word in fold(_ELISION.sub("", composed)).split()]
 
 
+@lru_cache(maxsize=2_000)
 def fold_text(text: str) -> str:
     """Return a text's words with a space between: two ways to write a name are equal then."""
     return " ".join(split_words(text))

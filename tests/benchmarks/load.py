@@ -55,12 +55,12 @@ def measure(port: int, targets: Iterable[Target], seconds: float = 3.0, rounds: 
         target.rates.append(_load(port, target, seconds))
 
 
-def measure_once(port: int, target: Target, seconds: float) -> None:
+def measure_once(port: int, target: Target, seconds: float, connections: int = CONNECTIONS) -> None:
     """Load a target once, without warming up."""
-    target.rates.append(_load(port, target, seconds))
+    target.rates.append(_load(port, target, seconds, connections))
 
 
-def _load(port: int, target: Target, seconds: float) -> float:
+def _load(port: int, target: Target, seconds: float, connections: int = CONNECTIONS) -> float:
     requests = [_request(path, target.headers) for path in target.paths]
     turns = itertools.count()
     finished: list[float] = []
@@ -80,7 +80,7 @@ def _load(port: int, target: Target, seconds: float) -> float:
             errors.append(error)
 
     started = time.perf_counter()
-    threads = [threading.Thread(target=ask) for _ in range(CONNECTIONS)]
+    threads = [threading.Thread(target=ask) for _ in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:

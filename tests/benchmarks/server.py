@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -15,20 +15,30 @@ SETTINGS = "tests.benchmarks.settings"
 
 
 @contextmanager
-def serving(database_url: str, *, keep_nothing: bool = False, processes: int = 2) -> Iterator["Server"]:
-    """Serve until the block ends. ``keep_nothing``: ready answers aren't kept, so that each one is built."""
+def serving(
+    database_url: str,
+    *,
+    keep_nothing: bool = False,
+    processes: int = 2,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator["Server"]:
+    """Serve until the block ends. ``keep_nothing``: ready answers aren't kept, so that each one is built.
+
+    ``environment`` says more of what the portal is to use.
+    """
     port = _free_port()
-    environment = os.environ | {
+    variables = os.environ | {
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "PORT": str(port),
         "WEB_CONCURRENCY": str(processes),
+        **(environment or {}),
     }
-    environment.pop("COOPDEC_BANNER", None)
+    variables.pop("COOPDEC_BANNER", None)
     if keep_nothing:
-        environment["API_KEPT_BYTES"] = "0"
+        variables["API_KEPT_BYTES"] = "0"
     command = (sys.executable, "-m", "gunicorn", "--config", "python:cms.local.gunicorn", "--max-requests", "0")
-    process = subprocess.Popen([*command, "cms.wsgi:application"], env=environment)
+    process = subprocess.Popen([*command, "cms.wsgi:application"], env=variables)
     try:
         _wait(process, port)
         yield Server(process.pid, port)

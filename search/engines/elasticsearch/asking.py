@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
-from elasticsearch.dsl import Search
+import orjson
 
 from search.contract import EngineError
+from search.engines.elasticsearch.clauses import Clause
 from search.engines.elasticsearch.connection import Connection
 from search.engines.elasticsearch.errors import TOO_SLOW, explain_body, explained
 from search.engines.elasticsearch.indices import Indices
@@ -26,7 +27,7 @@ class Asker:
         self._indices = indices
         self.shards = connection.options.shards
 
-    def ask(self, search: Search, preference: str = "", hidden: Sequence[str] = ()) -> Mapping[str, Any]:
+    def ask(self, body: Clause, preference: str = "", hidden: Sequence[str] = ()) -> Mapping[str, Any]:
         """Return the answer to a request.
 
         Requests of one ``preference`` are answered by the same copies of the index, whose scores may differ by a little
@@ -43,16 +44,17 @@ class Asker:
         with explained():
             self._indices.check()
             answer = self._connection.searching.search(
-                index=self._connection.options.alias, body=self._body(search), **parameters
+                index=self._connection.options.alias, body=self._in_time(body), **parameters
             )
         return _whole(answer.body)
 
-    def ask_all(self, searches: Sequence[Search]) -> list[Mapping[str, Any]]:
+    def ask_all(self, bodies: Sequence[Clause]) -> list[Mapping[str, Any]]:
         """Return the answers to several requests, in one. Raises ``EngineError``."""
-        header = {"index": self._connection.options.alias, "allow_partial_search_results": False}
-        lines: list[dict[str, Any]] = []
-        for search in searches:
-            lines += [header, self._body(search)]
+        header = orjson.dumps({"index": self._connection.options.alias, "allow_partial_search_results": False})
+        # Lines that are JSON already; the client's types don't know that it takes them.
+        lines: list[Any] = []
+        for body in bodies:
+            lines += [header, orjson.dumps(self._in_time(body))]
         with explained():
             self._indices.check()
             answers = self._connection.searching.msearch(searches=lines).body["responses"]
@@ -61,9 +63,9 @@ class Asker:
                 raise explain_body(answer, answer.get("status", 500))
         return [_whole(answer) for answer in answers]
 
-    def _body(self, search: Search) -> dict[str, Any]:
+    def _in_time(self, body: Clause) -> Clause:
         milliseconds = int(self._connection.options.search_timeout * _SERVER_SHARE * 1_000)
-        return {**search.to_dict(), "timeout": f"{milliseconds}ms"}
+        return {**body, "timeout": f"{milliseconds}ms"}
 
 
 def _whole(answer: object) -> Mapping[str, Any]:

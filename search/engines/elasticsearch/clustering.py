@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool, Nested
-
 from cms.publication.filters import BBox
 from search.contract import Cluster, ClusterRequest
 from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.clauses import Clause, both, nested
 from search.engines.elasticsearch.filtering import LOCATION, POINTS, conditions, widened, within
 from search.engines.elasticsearch.queries import matching
 
@@ -26,23 +24,29 @@ def answer_clusters(asker: Asker, request: ClusterRequest) -> tuple[Cluster, ...
     return tuple(clusters[: request.limit])
 
 
-def _search(request: ClusterRequest) -> Search:
+def _search(request: ClusterRequest) -> Clause:
     inside = within(request.bbox)
     limits = [
         matching(request.query),
         *conditions(replace(request.filters, bbox=None), request.kinds).values(),
-        Nested(path=POINTS, query=inside),
+        nested(POINTS, inside),
     ]
-    search = Search().query(Bool(filter=limits)).extra(size=0, track_total_hits=False)
-    places = search.aggs.bucket("places", "nested", path=POINTS).bucket("inside", A("filter", inside))
     size = max(1, min(_MARGIN * request.limit, _MOST_TILES))
-    tiles = places.bucket(
-        "tiles", A("geotile_grid", field=LOCATION, precision=request.zoom, size=size, shard_size=_MOST_TILES)
-    )
-    tiles.metric("middle", A("geo_centroid", field=LOCATION))
-    tiles.metric("box", A("geo_bounds", field=LOCATION, wrap_longitude=False))
-    tiles.bucket("objects", A("reverse_nested"))
-    return search
+    tiles = {
+        "geotile_grid": {
+            "field": LOCATION,
+            "precision": request.zoom,
+            "size": size,
+            "shard_size": _MOST_TILES,
+        },
+        "aggs": {
+            "middle": {"geo_centroid": {"field": LOCATION}},
+            "box": {"geo_bounds": {"field": LOCATION, "wrap_longitude": False}},
+            "objects": {"reverse_nested": {}},
+        },
+    }
+    places = {"nested": {"path": POINTS}, "aggs": {"inside": {"filter": inside, "aggs": {"tiles": tiles}}}}
+    return {"query": both(passing=limits), "size": 0, "track_total_hits": False, "aggs": {"places": places}}
 
 
 def _cluster(bucket: Mapping[str, Any]) -> Cluster:

@@ -3,11 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool, MatchNone
-from elasticsearch.dsl.query import Query as Clause
-
-from search.engines.elasticsearch.clauses import term
+from search.engines.elasticsearch.clauses import NOTHING, Clause, both, term
 from search.engines.elasticsearch.queries import in_body
 from search.language.words import fold_text
 from search.querying.query import Query
@@ -41,24 +37,20 @@ def spellings_of(answer: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {word: options for word, options in found.items() if options}
 
 
-def presence(search: Search, spellings: Mapping[str, Iterable[str]]) -> Search:
+def presence(spellings: Mapping[str, Iterable[str]]) -> Clause:
     """Return the request that tells which words stand in a body after all, and which spellings somewhere still.
 
     What a body has only as the likeliest spelling (« asainissement » has its stem) doesn't count.
     """
-    asked = search.query(MatchNone()).extra(size=0, track_total_hits=False)
-    everything = asked.aggs.bucket("all", "global")
-    everything.bucket(
-        "typed", A("filters", filters={word: _by_itself(word, found) for word, found in spellings.items()})
-    )
+    typed = {word: _by_itself(word, found) for word, found in spellings.items()}
     # The dictionary keeps the words of removed objects for a while: they mustn't be told.
     options = {option: term("words", option) for found in spellings.values() for option in found}
-    everything.bucket("options", A("filters", filters=options))
-    return asked
+    counted = {"typed": {"filters": {"filters": typed}}, "options": {"filters": {"filters": options}}}
+    return {"query": NOTHING, "size": 0, "track_total_hits": False, "aggs": {"all": {"global": {}, "aggs": counted}}}
 
 
 def _by_itself(word: str, found: Iterable[str]) -> Clause:
-    return Bool(must=[in_body(word)], must_not=[in_body(option) for option in list(found)[:1]])
+    return both([in_body(word)], but=[in_body(option) for option in list(found)[:1]])
 
 
 def confirmed(answer: Mapping[str, Any], spellings: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool
-
 from search.contract import StatsAnswer, StatsRequest
 from search.engines.elasticsearch.asking import Asker
+from search.engines.elasticsearch.clauses import Clause, both
 from search.engines.elasticsearch.facets import CODES, terms
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.mapping import facet_field
@@ -36,23 +34,22 @@ def answer_stats(asker: Asker, request: StatsRequest) -> StatsAnswer:
     )
 
 
-def _search(request: StatsRequest, shards: int) -> Search:
+def _search(request: StatsRequest, shards: int) -> Clause:
     limits = [matching(request.query), *conditions(request.filters, request.kinds).values()]
-    search = Search().query(Bool(filter=limits)).extra(size=0, track_total_hits=True)
+    aggregations: dict[str, Clause] = {}
     if request.by:
         first, *second = (request.prefixes.get(name, ()) for name in request.by)
         size = _MOST_OUTER if second else request.size
-        outer = search.aggs.bucket(CODES, terms(request.by[0], size, first, shards))
+        aggregations[CODES] = terms(request.by[0], size, first, shards)
         if second:
-            outer.bucket(CODES, terms(request.by[1], request.size, second[0], shards))
+            aggregations[CODES]["aggs"] = {CODES: terms(request.by[1], request.size, second[0], shards)}
     for name in request.distinct:
-        codes = terms(name, _MOST_CODES, request.prefixes.get(name, ()), shards)
-        search.aggs.bucket(_DISTINCT + name, codes)
-        search.aggs.pipeline(f"number_{name}", "stats_bucket", buckets_path=f"{_DISTINCT}{name}._count")
+        aggregations[_DISTINCT + name] = terms(name, _MOST_CODES, request.prefixes.get(name, ()), shards)
+        aggregations[f"number_{name}"] = {"stats_bucket": {"buckets_path": f"{_DISTINCT}{name}._count"}}
         if not request.prefixes.get(name):
-            estimate = A("cardinality", field=facet_field(name), precision_threshold=_PRECISION)
-            search.aggs.metric(_ESTIMATED + name, estimate)
-    return search
+            estimated = {"field": facet_field(name), "precision_threshold": _PRECISION}
+            aggregations[_ESTIMATED + name] = {"cardinality": estimated}
+    return {"query": both(passing=limits), "size": 0, "track_total_hits": True, "aggs": aggregations}
 
 
 def _pairs(buckets: Iterable[Mapping[str, Any]], *, crossed: bool) -> list[tuple[tuple[str, ...], int]]:

@@ -4,12 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from elasticsearch.dsl import A
-from elasticsearch.dsl.aggs import Agg
-from elasticsearch.dsl.query import Bool
-from elasticsearch.dsl.query import Query as Clause
-
 from search.contract import FacetAsk
+from search.engines.elasticsearch.clauses import Clause, both
 from search.engines.elasticsearch.mapping import facet_field
 
 #: Lucene's regular expressions have these signs, some of which Python doesn't escape.
@@ -21,26 +17,24 @@ ORDER: Final = [{"_count": "desc"}, {"_key": "asc"}]
 CODES: Final = "codes"
 
 
-def terms(name: str, size: int, prefixes: Sequence[str] = (), shards: int = 1) -> "Agg[Any]":
+def terms(name: str, size: int, prefixes: Sequence[str] = (), shards: int = 1) -> Clause:
     """Return the aggregation of a facet's codes, the most frequent first, then by code."""
     given: dict[str, Any] = {"field": facet_field(name), "size": max(1, size), "order": ORDER}
     if prefixes:
         given["include"] = "|".join(_SIGNS.sub(r"\\\1", prefix) + ".*" for prefix in prefixes)
     if shards > 1:
         given["shard_size"] = max(size, _FROM_SHARD)
-    return A("terms", **given)
+    return {"terms": given}
 
 
-def aggregations(asks: Iterable[FacetAsk], deferred: Mapping[str, Clause], shards: int) -> dict[str, "Agg[Any]"]:
+def aggregations(asks: Iterable[FacetAsk], deferred: Mapping[str, Clause], shards: int) -> dict[str, Clause]:
     """Return an aggregation a facet, limited by the ``deferred`` conditions of the others."""
     found = {}
     for ask in asks:
         others = [condition for name, condition in deferred.items() if name != ask.name]
         counted = terms(ask.name, ask.size, ask.prefixes, shards)
         if others:
-            limited: Agg[Any] = A("filter", Bool(filter=others))
-            limited.bucket(CODES, counted)
-            counted = limited
+            counted = {"filter": both(passing=others), "aggs": {CODES: counted}}
         found[ask.name] = counted
     return found
 

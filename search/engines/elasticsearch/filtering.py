@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from elasticsearch.dsl.query import GeoBoundingBox, Nested, Range, Terms
-from elasticsearch.dsl.query import Query as Clause
-
 from cms.publication.filters import BBox, Filters
-from search.engines.elasticsearch.clauses import any_of, term
+from search.engines.elasticsearch.clauses import Clause, any_of, between, nested, term, terms
 from search.engines.elasticsearch.mapping import facet_field
 from search.engines.elasticsearch.sources import microseconds
 
@@ -24,18 +21,18 @@ def conditions(filters: Filters, kinds: Iterable[str] = ()) -> dict[str, Clause]
 
 def _conditions(filters: Filters, kinds: list[str]) -> Iterator[tuple[str, Clause]]:
     if kinds:
-        yield "kind", Terms("kind", kinds)
+        yield "kind", terms("kind", kinds)
     for name, codes in filters.values:
         field = facet_field(name)
-        yield name, term(field, codes[0]) if len(codes) == 1 else Terms(field, list(codes))
+        yield name, term(field, codes[0]) if len(codes) == 1 else terms(field, codes)
     if filters.year_from is not None:
-        yield "year_from", Range("year_end", {"gte": filters.year_from})
+        yield "year_from", between("year_end", gte=filters.year_from)
     if filters.year_to is not None:
-        yield "year_to", Range("year_start", {"lte": filters.year_to})
+        yield "year_to", between("year_start", lte=filters.year_to)
     if filters.updated_since is not None:
-        yield "updated_since", Range("updated_at", {"gte": microseconds(filters.updated_since)})
+        yield "updated_since", between("updated_at", gte=microseconds(filters.updated_since))
     if filters.bbox is not None:
-        yield "bbox", Nested(path=POINTS, query=within(filters.bbox))
+        yield "bbox", nested(POINTS, within(filters.bbox))
 
 
 def within(bbox: BBox) -> Clause:
@@ -58,4 +55,5 @@ def widened(bbox: BBox) -> BBox:
 
 def _box(west: float, south: float, east: float, north: float) -> Clause:
     box = widened(BBox(west, south, east, north))
-    return GeoBoundingBox(LOCATION, {"left": box.west, "bottom": box.south, "right": box.east, "top": box.north})
+    edges = {"left": box.west, "bottom": box.south, "right": box.east, "top": box.north}
+    return {"geo_bounding_box": {LOCATION: edges}}

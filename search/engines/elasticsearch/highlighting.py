@@ -13,15 +13,16 @@ from search.querying.query import Query
 _EXCERPT: Final = {"number_of_fragments": 1, "fragment_size": 200, "order": "score"}
 _WHOLE: Final = {"number_of_fragments": 0}
 _MOST_CHARACTERS: Final = 100_000
+_SHAPES: Final = {
+    text_field(language, name): _EXCERPT if name == "body" else _WHOLE for language in LANGUAGES for name in HIGHLIGHTED
+}
 
 
 def highlight(query: Query) -> dict[str, Any]:
     """Return the part of a request that asks for marks."""
-    fields = {}
-    for field, name in ((text_field(language, name), name) for language in LANGUAGES for name in HIGHLIGHTED):
-        shape = _EXCERPT if name == "body" else _WHOLE
-        # A question of its own: that of the search would be taken apart for all its fields, once for each.
-        fields[field] = {**shape, "highlight_query": words_in(field, query).to_dict()}
+    # A question of its own for each: that of the search would be taken apart for all its fields, once for each.
+    wanted = words_in(_SHAPES, query)
+    fields = {field: {**shape, "highlight_query": wanted[field]} for field, shape in _SHAPES.items()}
     return {
         "type": "unified",
         "encoder": "html",

@@ -74,7 +74,8 @@ class Indices:
 
     def swap(self, index: str) -> None:
         """Put an index in use and remove those that were before."""
-        client = self._connection.writing
+        # Making all that was written ready to be found takes long, and nobody waits.
+        client = self._connection.writing.options(request_timeout=self._options.rebuild_patience)
         self.check_name(index)
         with explained():
             client.indices.put_settings(index=index, settings=settings_in_use(self._options))

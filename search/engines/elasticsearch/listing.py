@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool
-from elasticsearch.dsl.query import Query as Clause
-
 from cms.publication.filters import Filters
 from search.contract import MAX_RANKED
 from search.engines.elasticsearch.asking import BARE, Asker
+from search.engines.elasticsearch.clauses import Clause, both
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.queries import matching
 from search.indexing.documents import split_key
@@ -20,7 +17,7 @@ _PAGE: Final = MAX_RANKED
 
 def answer_ids(asker: Asker, query: Query | None, kind: str, filters: Filters) -> list[str]:
     """Return the public ids of all results of a kind. Raises ``EngineError``."""
-    limits = Bool(filter=[matching(query), *conditions(filters, (kind,)).values()])
+    limits = both(passing=[matching(query), *conditions(filters, (kind,)).values()])
     return [split_key(key)[1] for key, _seq in _all(asker, limits)]
 
 
@@ -30,17 +27,17 @@ def answer_versions(asker: Asker) -> Iterator[tuple[str, int]]:
 
 
 def _all(asker: Asker, query: Clause) -> Iterator[tuple[str, int]]:
-    page: dict[str, Any] = {
+    body: Clause = {
+        "query": query,
         "size": _PAGE,
         "sort": [{"key": "asc"}],
         "track_total_hits": False,
         **BARE,
     }
-    search = Search().query(query).extra(**page)
     # Without a point in time: keys never change, so that what comes or goes meanwhile moves nothing else.
-    hits: list[Mapping[str, Any]] = asker.ask(search, "pall")["hits"]["hits"]
+    hits: list[Mapping[str, Any]] = asker.ask(body, "pall")["hits"]["hits"]
     while hits:
         yield from ((hit["sort"][0], hit["_version"]) for hit in hits)
         if len(hits) < _PAGE:
             return
-        hits = asker.ask(search.extra(search_after=hits[-1]["sort"]), "pall")["hits"]["hits"]
+        hits = asker.ask({**body, "search_after": hits[-1]["sort"]}, "pall")["hits"]["hits"]

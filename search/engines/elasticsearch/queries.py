@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from typing import Final
 
-from elasticsearch.dsl.query import (
-    Bool,
-    DisMax,
-    Match,
-    MatchAll,
-    MatchNone,
-    MatchPhrase,
-    MultiMatch,
-    Terms,
-)
-from elasticsearch.dsl.query import Query as Clause
-
 from search.engines.elasticsearch.analysis import LANGUAGES, spellings
-from search.engines.elasticsearch.clauses import any_of, boosted, constant, term
+from search.engines.elasticsearch.clauses import (
+    EVERYTHING,
+    NOTHING,
+    Clause,
+    any_of,
+    best_of,
+    boosted,
+    both,
+    constant,
+    in_fields,
+    match,
+    phrase,
+    term,
+    terms,
+)
 from search.engines.elasticsearch.mapping import facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
 from search.language.words import LONGEST_NAME, NAME_MARK, fold_text
@@ -26,22 +28,23 @@ from search.querying.query import Query, Term
 _WEIGHTED: Final = [
     f"{text_field(language, name)}^{weight:g}" for language in LANGUAGES for name, weight in weights.FIELDS.items()
 ]
+_BODIES: Final = [text_field(language, "body") for language in LANGUAGES]
 
 
 def matching(query: Query | None) -> Clause:
     """Return what results have to have; its score tells how well they have it."""
     if query is None:
-        return MatchAll()
+        return EVERYTHING
     if query.is_empty:
-        return MatchNone()
+        return NOTHING
     excluded = [_text(text) for text in query.excluded]
     words = _words(query)
     whole = fold_text(query.whole)
     if whole and query.terms:
         # Codes and other names needn't stand in any text.
         words = any_of([words, constant(term("keys", whole), weights.KEY_IS_ALL)])
-    phrases = [_text(phrase) for phrase in query.phrases]
-    return Bool(must=[words, *phrases], should=_extras(query), must_not=excluded)
+    phrases = [_text(text) for text in query.phrases]
+    return both([words, *phrases], should=_extras(query), but=excluded)
 
 
 def _words(query: Query) -> Clause:
@@ -53,35 +56,35 @@ def _words(query: Query) -> Clause:
         # As conditions, so that Elasticsearch begins with the rarest.
         must += counted
     elif enough > 0:
-        must.append(Bool(should=counted, minimum_should_match=enough))
+        must.append(both(should=counted, at_least=enough))
     else:
         hints += counted
-    return Bool(must=must, should=hints) if must else Bool(filter=[MatchAll()], should=hints)
+    return both(must, should=hints) if must else both(passing=[EVERYTHING], should=hints)
 
 
-def words_in(field: str, query: Query) -> Clause:
-    """Return what to mark in a field: all that was asked and may be found, whatever else is needed."""
+def words_in(fields: Iterable[str], query: Query) -> dict[str, Clause]:
+    """Return what to mark in each field: all that was asked and may be found, whatever else is needed."""
     words = dict.fromkeys(
         word for one in query.terms for text in (*one.words, *one.corrections) for word in [fold_text(text)]
     )
     phrases = [fold_text(text) for text in (*query.phrases, *(text for one in query.terms for text in one.phrases))]
-    parts: list[Clause] = [Match(field, {"query": " ".join(way for word in words for way in spellings(word))})]
-    parts += [MatchPhrase(field, {"query": way}) for phrase in phrases for way in spellings(phrase)]
-    return any_of(parts)
+    typed = " ".join(way for word in words for way in spellings(word))
+    said = [way for text in phrases for way in spellings(text)]
+    return {field: any_of([match(field, typed), *(phrase(field, way) for way in said)]) for field in fields}
 
 
 def in_body(word: str) -> Clause:
     """Return the objects that have a word in their body, in any form."""
-    return MultiMatch(query=word, fields=[text_field(language, "body") for language in LANGUAGES])
+    return in_fields(word, _BODIES)
 
 
 def _asked(one: Term) -> Clause:
     """Return one thing asked for: its words, or another way to say or spell it, the best of them."""
     words = [_word(word) for word in one.words]
-    ways = [words[0] if len(words) == 1 else Bool(must=words)]
-    ways += [boosted(_text(phrase), weights.SYNONYM) for phrase in one.phrases]
+    ways = [words[0] if len(words) == 1 else both(words)]
+    ways += [boosted(_text(text), weights.SYNONYM) for text in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
-    said = ways[0] if len(ways) == 1 else DisMax(queries=ways)
+    said = best_of(ways)
     coded = [constant(_coded(one.codes), weights.CODE)] if one.codes else []
     coded += [constant(_coded(one.wider), weights.WIDER_CODE)] if one.wider else []
     return any_of([said, *coded]) if coded else said
@@ -93,15 +96,13 @@ def _coded(codes: Iterable[str]) -> Clause:
     for code in codes:
         facet, _colon, value = code.partition(":")
         by_facet.setdefault(facet, []).append(value)
-    return any_of(Terms(facet_field(facet), values) for facet, values in by_facet.items())
+    return any_of(terms(facet_field(facet), values) for facet, values in by_facet.items())
 
 
 def _word(typed: str) -> Clause:
     word = fold_text(typed)
     # Two spellings of one word: a text has one or the other.
-    stemmed = MultiMatch(
-        query=" ".join(spellings(word)), fields=_WEIGHTED, type="best_fields", tie_breaker=weights.TIE_BREAKER
-    )
+    stemmed = in_fields(" ".join(spellings(word)), _WEIGHTED, type="best_fields", tie_breaker=weights.TIE_BREAKER)
     key = constant(term("keys", word), weights.KEY_IS_WORD)
     return any_of([stemmed, term("words", word, weights.EXACT), key])
 
@@ -112,12 +113,9 @@ def _text(typed: str) -> Clause:
     if " " not in text:
         return _word(text)
     if OF_QUESTIONS.issuperset(text.split()):
-        return Bool(must=[term("words", word) for word in text.split()])
-    ways: list[Clause] = [
-        MultiMatch(query=way, fields=_WEIGHTED, type="phrase", tie_breaker=weights.TIE_BREAKER)
-        for way in spellings(text)
-    ]
-    return ways[0] if len(ways) == 1 else DisMax(queries=ways)
+        return both(term("words", word) for word in text.split())
+    tie_breaker = weights.TIE_BREAKER
+    return best_of([in_fields(way, _WEIGHTED, type="phrase", tie_breaker=tie_breaker) for way in spellings(text)])
 
 
 def _extras(query: Query) -> list[Clause]:
@@ -138,10 +136,10 @@ def _extras(query: Query) -> list[Clause]:
 def _title_has(ways: Iterable[str]) -> Iterable[Clause]:
     for language in LANGUAGES:
         for way in sorted(ways):
-            yield Match(text_field(language, "title"), {"query": way, "operator": "and"})
+            yield match(text_field(language, "title"), way, operator="and")
 
 
 def _near(ways: Iterable[str], name: str) -> Iterable[Clause]:
     for language in LANGUAGES:
         for way in ways:
-            yield MatchPhrase(text_field(language, name), {"query": way, "slop": weights.SLOP})
+            yield phrase(text_field(language, name), way, slop=weights.SLOP)

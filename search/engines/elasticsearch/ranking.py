@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
-from elasticsearch.dsl.query import Query as Clause
-from elasticsearch.dsl.query import Range
-
-from search.engines.elasticsearch.clauses import constant, term
+from search.engines.elasticsearch.clauses import Clause, between, constant, term
 from search.querying import weights
 from search.querying.weights import Step
 
 
-def preferences(language: str, today: date | None) -> list[Clause]:
+@lru_cache(maxsize=16)
+def preferences(language: str, today: date | None) -> tuple[Clause, ...]:
     """Return the gentle preferences: for kinds, fresh and complete sheets, and the reader's ``language``."""
     found = [constant(term("kind", kind), added) for kind, added in weights.KINDS.items() if added]
     found += _steps("completeness", weights.COMPLETENESS)
@@ -20,15 +19,16 @@ def preferences(language: str, today: date | None) -> list[Clause]:
     if today is not None:
         for step in weights.FRESHNESS:
             since = today + timedelta(days=step.at_least)
-            found.append(constant(Range("confirmed_on", {"gte": since.isoformat()}), step.added))
-    return found
+            found.append(constant(between("confirmed_on", gte=since.isoformat()), step.added))
+    return tuple(found)
 
 
-def known_better() -> list[Clause]:
+@lru_cache(maxsize=1)
+def known_better() -> tuple[Clause, ...]:
     """Return the preference for what is better known of its kind."""
-    return list(_steps("weight", weights.WEIGHT))
+    return tuple(_steps("weight", weights.WEIGHT))
 
 
 def _steps(field: str, steps: Iterable[Step]) -> Iterator[Clause]:
     for step in steps:
-        yield constant(Range(field, {"gte": step.at_least}), step.added)
+        yield constant(between(field, gte=step.at_least), step.added)

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool
-
 from search.contract import MAX_RANKED, SORTS, EngineError, Hit, SearchAnswer, SearchRequest
 from search.engines.elasticsearch import correcting, facets
 from search.engines.elasticsearch.asking import BARE, Asker
+from search.engines.elasticsearch.clauses import Clause, both
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.highlighting import highlight, marked
 from search.engines.elasticsearch.mapping import sort_field
@@ -36,25 +34,25 @@ def answer_search(asker: Asker, request: SearchRequest) -> SearchAnswer:
     )
 
 
-def search_of(request: SearchRequest, shards: int = 1) -> Search:
+def search_of(request: SearchRequest, shards: int = 1) -> Clause:
     """Return the request that Elasticsearch gets."""
     wanted = conditions(request.filters, request.kinds)
     # What a facet that is counted filters comes after the counting; the rest before.
     deferred = {ask.name: wanted.pop(ask.name) for ask in request.facets if ask.name in wanted}
-    liked = [] if request.sort else preferences(request.language, request.today)
-    query = Bool(must=[matching(request.query)], filter=list(wanted.values()), should=liked)
-    search = Search().query(query).extra(track_total_hits=True, **BARE, **_page(request))
+    liked = () if request.sort else preferences(request.language, request.today)
+    query = both([matching(request.query)], passing=wanted.values(), should=liked)
+    body: Clause = {"query": query, "track_total_hits": True, **BARE, **_page(request)}
     if deferred:
-        search = search.post_filter(Bool(filter=list(deferred.values())))
-    for name, counted in facets.aggregations(request.facets, deferred, shards).items():
-        search.aggs.bucket(name, counted)
+        body["post_filter"] = both(passing=deferred.values())
+    if request.facets:
+        body["aggs"] = facets.aggregations(request.facets, deferred, shards)
     if request.query is None or request.query.is_empty:
-        return search
+        return body
     if request.highlights:
-        search = search.extra(highlight=highlight(request.query))
+        body["highlight"] = highlight(request.query)
     if request.corrections and (suggester := correcting.suggester(request.query)):
-        search = search.extra(suggest=suggester)
-    return search
+        body["suggest"] = suggester
+    return body
 
 
 def _page(request: SearchRequest) -> dict[str, Any]:
@@ -95,4 +93,4 @@ def _corrections(asker: Asker, found: Mapping[str, Any]) -> dict[str, tuple[str,
     spellings = correcting.spellings_of(found)
     if not spellings:
         return {}
-    return correcting.confirmed(asker.ask(correcting.presence(Search(), spellings)), spellings)
+    return correcting.confirmed(asker.ask(correcting.presence(spellings)), spellings)

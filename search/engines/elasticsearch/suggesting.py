@@ -3,13 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, Fuzzy
-from elasticsearch.dsl.query import Query as Clause
-
 from search.contract import Hit, SuggestRequest
 from search.engines.elasticsearch.asking import BARE, Asker
-from search.engines.elasticsearch.clauses import constant, term
+from search.engines.elasticsearch.clauses import Clause, any_of, both, constant, term
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
 from search.indexing.documents import split_key
@@ -47,20 +43,20 @@ def _ask(
 
 def _search(
     request: SuggestRequest, kind: str, words: Sequence[str], wanted: Sequence[Clause], named: Clause
-) -> Search:
+) -> Clause:
     liked = [
         constant(named, weights.SUGGEST_NAME_STARTS),
         constant(term("keys", " ".join(words)), weights.SUGGEST_IS_KEY),
         *known_better(),
     ]
     conditioned = [*conditions(request.filters, (kind,)).values(), *wanted]
-    page: dict[str, Any] = {
+    return {
+        "query": both(passing=conditioned, should=liked),
         "size": request.limit,
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "track_total_hits": False,
         **BARE,
     }
-    return Search().query(Bool(filter=conditioned, should=liked)).extra(**page)
 
 
 def _begins(word: str) -> Clause:
@@ -74,7 +70,7 @@ def _is_like(word: str) -> Clause:
 
 
 def _like(start: str) -> Clause:
-    return Fuzzy("starts", {"value": start, "fuzziness": 1, "max_expansions": _MOST_LIKE})
+    return {"fuzzy": {"starts": {"value": start, "fuzziness": 1, "max_expansions": _MOST_LIKE}}}
 
 
 def _hit(found: Mapping[str, Any]) -> Hit:
