@@ -1,4 +1,4 @@
-"""The engines whose speed is measured: a server of our own, the index in this process, and how long filling them takes."""
+"""The engines whose speed is measured: a server of our own, the index in this process; how long filling them takes."""
 
 import os
 import time

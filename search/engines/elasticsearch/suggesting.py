@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from search.contract import Hit, SuggestRequest
 from search.engines.elasticsearch.asking import BARE, Asker
-from search.engines.elasticsearch.clauses import Clause, any_of, both, constant, term
+from search.engines.elasticsearch.clauses import Clause, both, constant, term
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
 from search.indexing.documents import split_key
