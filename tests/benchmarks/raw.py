@@ -1,4 +1,4 @@
-"""What a search costs without the portal: the very requests that it sends to Elasticsearch, their answers as they are."""
+"""What a search costs without the portal: the requests that it sends to Elasticsearch, their answers as they are."""
 
 import threading
 from collections.abc import Callable
