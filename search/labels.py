@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from threading import Lock
 from typing import Final
 
+import orjson
 from babel import Locale
 from taggit.models import Tag
 
@@ -30,6 +31,7 @@ class LabelBook:
     def __init__(self, head: int) -> None:
         self.head = head
         self._labels: dict[str, Labels] = {}
+        self._json: dict[str, dict[str, bytes]] = {}
         self._size = 0
         self._lock = Lock()
 
@@ -43,6 +45,16 @@ class LabelBook:
                 self._labels = dict(_lists())
             self._learn(wanted)
             return {name: self._of(name) for name in wanted}
+
+    def json(self, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, bytes]]:
+        """Return codes with their labels by facet as JSON without its braces, as the API writes them."""
+        labels = self.labels(wanted)
+        with self._lock:
+            for name, codes in wanted.items():
+                known, of_facet = self._json.setdefault(name, {}), labels[name]
+                for code in set(codes) - known.keys():
+                    known[code] = orjson.dumps({"code": code, "label": of_facet[code]})[1:-1]
+            return {name: self._json[name] for name in wanted}
 
     def _learn(self, wanted: Mapping[str, Collection[str]]) -> None:
         unknown = {name: left for name, codes in wanted.items() if (left := set(codes) - self._of(name).keys())}
@@ -128,6 +140,11 @@ _kept: Final = _Kept()
 def labels_of(wanted: Mapping[str, Collection[str]], head: int) -> dict[str, Labels]:
     """Return the labels of codes by facet, in three languages; read once a process while the log has this head."""
     return _kept.get(head).labels(wanted)
+
+
+def json_labels(wanted: Mapping[str, Collection[str]], head: int) -> dict[str, dict[str, bytes]]:
+    """Return codes with their labels by facet as JSON without its braces: ``"code":"SN","label":{…}``."""
+    return _kept.get(head).json(wanted)
 
 
 def forget_labels() -> None:

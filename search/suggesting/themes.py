@@ -18,11 +18,12 @@ _SECONDS: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class KnownTheme:
-    """A theme, and its name in each language: folded words, with a space before each."""
+    """A theme, and its name in each language: folded words, with a space before each; ``text`` has all names."""
 
     code: str
     label: Label
     names: tuple[str, ...]
+    text: str
 
 
 class Themes:
@@ -53,7 +54,7 @@ class Themes:
 def _rank(words: Sequence[str], theme: KnownTheme) -> int | None:
     """Return 0 for a theme one of whose names begins with what is typed, 1 for one that has all of it, else None."""
     begun = [f" {word}" for word in words]
-    if not any(begun[0] in name for name in theme.names):
+    if begun[0] not in theme.text:
         return None
     text = "".join(begun)
     ranks = [0 if name.startswith(text) else 1 for name in theme.names if all(word in name for word in begun)]
@@ -100,5 +101,5 @@ def forget_themes() -> None:
 
 def _known(theme: Theme) -> KnownTheme:
     texts = (text for text in theme.label.values() if isinstance(text, str))
-    names = dict.fromkeys("".join(f" {word}" for word in split_words(text)) for text in texts)
-    return KnownTheme(theme.code, theme.label, tuple(names))
+    names = tuple(dict.fromkeys("".join(f" {word}" for word in split_words(text)) for text in texts))
+    return KnownTheme(theme.code, theme.label, names, "\n".join(names))

@@ -8,24 +8,26 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.database import CopyError, copied, multiply
 from tests.benchmarks.report import Line
 
-PARTS = ("reading", "pages", "writing", "large")
+PARTS = ("reading", "pages", "writing", "search", "large")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the parts asked for (all by default); return 1 if a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; all by default")
-    parser.add_argument("--write", action="store_true", help="keep the table though not all was measured")
+    parser.add_argument("--write", action="store_true", help="keep the tables though not all was measured")
+    parser.add_argument("--search-large", action="store_true", help="search over 1.2 million documents too")
     options = parser.parse_args(arguments)
     try:
         with copied(os.environ["DATABASE_URL"]) as database_url:
-            return _measure(database_url, options.parts or list(PARTS), write=options.write)
+            return _measure(database_url, options)
     except CopyError as error:
         sys.stderr.write(f"{error}\n")
         return 1
 
 
-def _measure(database_url: str, parts: list[str], *, write: bool) -> int:
+def _measure(database_url: str, options: argparse.Namespace) -> int:
+    parts = options.parts or list(PARTS)
     os.environ |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
     import django
 
@@ -33,21 +35,22 @@ def _measure(database_url: str, parts: list[str], *, write: bool) -> int:
     from tests.benchmarks import report
 
     sections = []
-    for name, title, run in _steps(database_url):
+    for name, title, run in _steps(database_url, search_large=options.search_large):
         if name in parts:
             sections.append((title, run()))
             _say(f"\n{title}\n\n{report.table(sections[-1][1])}")
-    report.write(sections, to_file=write or set(parts) == set(PARTS), say=_say)
+    report.write(sections, to_file=options.write or set(parts) == set(PARTS), say=_say)
     missed = [line.what for _title, lines in sections for line in lines if not line.is_met]
     if missed:
         _say("Missed: " + "; ".join(missed))
     return 1 if missed else 0
 
 
-def _steps(database_url: str) -> list[tuple[str, str, Callable[[], list[Line]]]]:
+def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Callable[[], list[Line]]]]:
     from tests.benchmarks import reading, writing
     from tests.benchmarks.pages import measure_pages
     from tests.benchmarks.server import serving
+    from tests.benchmarks.text import measure_search
 
     def read(*, compare_v2: bool) -> list[Line]:
         with serving(database_url, keep_nothing=True) as server:
@@ -67,6 +70,7 @@ def _steps(database_url: str) -> list[tuple[str, str, Callable[[], list[Line]]]]
         ("reading", "The API on the national data", lambda: read(compare_v2=True)),
         ("pages", "Public pages", pages),
         ("writing", "Writing", writing.measure_writing),
+        ("search", "Search on the national data", lambda: measure_search(database_url, large=search_large)),
         ("large", "With ten times as many rows in the log", large),
     ]
 

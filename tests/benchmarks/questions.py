@@ -23,11 +23,15 @@ TYPED = (
 )
 
 
+def search_texts() -> list[str]:
+    """Return the questions; those of the set that stand for a name are left out."""
+    texts = list(dict.fromkeys(judged.query for judged in read_set() if "{" not in judged.query))
+    return texts[:: max(1, len(texts) // QUESTIONS)][:QUESTIONS]
+
+
 def search_paths() -> list[str]:
     """Return addresses of searches with facets and highlights."""
-    texts = [judged.query for judged in read_set()]
-    chosen = texts[:: max(1, len(texts) // QUESTIONS)][:QUESTIONS]
-    return [f"/api/v1/search?q={quote(text)}" for text in chosen]
+    return [f"/api/v1/search?q={quote(text)}" for text in search_texts()]
 
 
 def suggest_paths() -> list[str]:

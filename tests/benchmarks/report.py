@@ -1,4 +1,4 @@
-"""The table of what was measured, on the screen and in docs/performance.md."""
+"""The tables of what was measured, on the screen and in docs/performance.md."""
 
 import os
 import platform
@@ -15,8 +15,9 @@ INTRODUCTION = """\
 # Performance
 
 What `make bench` last measured: ratios of one run, on the national demo data, behind gunicorn with two processes.
-Load comes from the same machine, over four kept connections, so absolute figures are low estimates. `tests/benchmarks`
-says how each line is measured.
+Load comes from the same machine, over four kept connections (search: one person who asks one question after the other),
+so absolute figures are low estimates. `tests/benchmarks` says how each line is measured. `make bench
+BENCH_ARGS=--search-large` adds search over 1.2 million documents.
 """
 
 
@@ -78,12 +79,20 @@ def _processor() -> str:
 
 
 def write(sections: Sequence[tuple[str, Sequence[Line]]], *, to_file: bool, say: Callable[[str], None]) -> None:
-    """Print the tables, and keep them in docs/performance.md."""
-    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-    parts = [INTRODUCTION, f"{when}, {machine()}.\n"]
-    for title, lines in sections:
-        parts.append(f"## {title}\n\n{table(lines)}\n")
-    text = "\n".join(parts)
-    say(text)
+    """Print the tables, and keep them in docs/performance.md, beside those of what wasn't measured this time."""
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}."
+    measured = {title: f"{when}\n\n{table(lines)}" for title, lines in sections}
+    say("\n\n".join(f"## {title}\n\n{text}" for title, text in measured.items()))
     if to_file:
-        DOCUMENT.write_text(text, encoding="utf-8")
+        kept = _kept() | measured
+        text = "\n\n".join(f"## {title}\n\n{text}" for title, text in kept.items())
+        DOCUMENT.write_text(f"{INTRODUCTION}\n{text}\n", encoding="utf-8")
+
+
+def _kept() -> dict[str, str]:
+    """Return what the document says now, by title."""
+    if not DOCUMENT.exists():
+        return {}
+    parts = DOCUMENT.read_text(encoding="utf-8").split("\n## ")[1:]
+    found = (part.partition("\n") for part in parts)
+    return {title.strip(): text.strip() for title, _line, text in found}
