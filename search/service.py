@@ -1,6 +1,6 @@
 """Search as pages, API and lists ask it: words in, ranked objects out, whichever engine answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -71,7 +71,7 @@ def search(
     highlights: bool = False,
     language: str = "",
 ) -> Found:
-    """Return a page of what ``filters`` ask, words (``filters.q``) included; one to three questions to one engine.
+    """Return a page of what ``filters`` ask, words (``filters.q``) included; one to four questions to one engine.
 
     ``language`` is the reader's, by default the active one.
 
@@ -109,19 +109,32 @@ def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
         likely = in_context(query, likely, thesaurus)
         query = respelled(query, likely, thesaurus)
         answer = _again(engine, request, query, answer)
-    is_relaxed = answer.total < FEW and _may_lack_words(query, answer.total)
+    is_relaxed = False
     if answer.total < FEW:
-        wide = query.widened()
-        wide = wide.relaxed(enough(len(query.counted))) if is_relaxed else wide
-        if wide != query:
-            query = wide
+        is_relaxed = _may_lack_words(query, answer.total)
+        for wider in _wider(query, answer.total):
+            query = wider
             answer = _again(engine, request, query, answer)
+            if answer.total:
+                break
     return Found(answer, engine.name, query, {word: others[0] for word, others in likely.items()}, is_relaxed)
 
 
 def _again(engine: SearchEngine, request: SearchRequest, query: Query, first: SearchAnswer) -> SearchAnswer:
     """Return what is found with another query; the corrections stay those of the words as they were typed."""
     return replace(engine.search(replace(request, query=query)), corrections=first.corrections)
+
+
+def _wider(query: Query, total: int) -> Iterator[Query]:
+    """Yield what else to ask where few have all that was asked; the next where the one before finds nothing."""
+    wide = query.widened()
+    if not _may_lack_words(query, total):
+        if wide != query:
+            yield wide
+        return
+    if total == 0 and wide.essential() != wide:
+        yield wide.essential()
+    yield wide.relaxed(enough(len(query.counted)))
 
 
 def enough(terms: int) -> int:

@@ -182,8 +182,44 @@ SPANISH: Final = frozenset(
     ]
 )
 BY_LANGUAGE: Final = {"fr": FRENCH, "en": ENGLISH, "es": SPANISH}
+#: How people begin to ask: these words are indexed, but not asked for.
+_ASKING: Final = frozenset(
+    [
+        "aimerais",
+        "any",
+        "bonjour",
+        "can",
+        "comment",
+        "could",
+        "did",
+        "do",
+        "does",
+        "find",
+        "hay",
+        "i",
+        "know",
+        "like",
+        "merci",
+        "my",
+        "our",
+        "peut",
+        "peuvent",
+        "quiero",
+        "quisiera",
+        "saber",
+        "savoir",
+        "show",
+        "souhaite",
+        "voudrais",
+        "want",
+        "we",
+        "would",
+        "you",
+        "your",
+    ]
+)
 #: Left out of questions, whatever their language: a question doesn't say in which one it's asked.
-OF_QUESTIONS: Final = FRENCH | ENGLISH | SPANISH
+OF_QUESTIONS: Final = FRENCH | ENGLISH | SPANISH | _ASKING
 
 #: Words for what everything here is: they rank, but what lacks them isn't left out.
 HINTS: Final = frozenset(
@@ -224,7 +260,9 @@ HINTS: Final = frozenset(
         "partnership",
         "partnerships",
         "cherche",
+        "cherchent",
         "recherche",
+        "recherchent",
         "looking",
         "busca",
         "exemple",

@@ -97,12 +97,25 @@ def terms_of(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
 
 
 def with_hints(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the terms with those that say only what everything here is as hints, unless there are no others."""
+    """Return the terms with those that only rank as hints, unless there are no others.
+
+    These are what everything here is (« projets »), the kind of object that's asked for (« offres »), and its type
+    where a place or theme is named too (« communes du Finistère »).
+    """
+    names_more = any(term.codes and not _names_only(term, _WHAT_IT_IS) for term in terms)
+    of_codes = _WHAT_IT_IS if names_more else _KIND
 
     def is_hint(term: Term) -> bool:
-        names_a_kind = bool(term.codes) and all(code.startswith("kind:") for code in term.codes)
-        return (names_a_kind or HINTS.issuperset(term.words)) and not term.is_required
+        return (_names_only(term, of_codes) or HINTS.issuperset(term.words)) and not term.is_required
 
     if all(map(is_hint, terms)):
         return tuple(terms)
     return tuple(replace(term, is_hint=True) if is_hint(term) else term for term in terms)
+
+
+_KIND: Final = ("kind:",)
+_WHAT_IT_IS: Final = ("kind:", "type:")
+
+
+def _names_only(term: Term, prefixes: tuple[str, ...]) -> bool:
+    return bool(term.codes) and all(code.startswith(prefixes) for code in term.codes)

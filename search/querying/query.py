@@ -54,6 +54,13 @@ class Query:
         """Return the query that is content with ``minimum`` terms."""
         return replace(self, minimum=minimum)
 
+    def essential(self) -> "Query":
+        """Return the query whose terms that name something must match, and the others only rank; itself if all do."""
+        if not any(term.codes for term in self.counted):
+            return self
+        terms = (term if term.codes or term.is_required else replace(term, is_hint=True) for term in self.terms)
+        return replace(self, terms=tuple(terms))
+
     def widened(self) -> "Query":
         """Return the query that takes the theme above each theme that it names; itself if there's none."""
         return replace(self, terms=tuple(_widened(term) for term in self.terms))

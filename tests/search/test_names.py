@@ -25,6 +25,8 @@ NAMES = Names(
         ("sdg:6", "ODD 6"),
         ("status:2", "En cours"),
         ("kind:offer", "cherche un partenaire"),
+        ("type:commune", "communes"),
+        ("territory:departement-29", "Finistère"),
     ]
 )
 THESAURUS = Thesaurus(
@@ -66,9 +68,22 @@ def test_the_longest_name_is_meant() -> None:
 
 
 def test_a_kind_only_ranks() -> None:
-    term, place = parse_query("commune qui cherche un partenaire", THESAURUS).terms
-    assert (term.is_hint, term.codes) == (False, ())
-    assert (place.is_hint, place.codes) == (True, ("kind:offer",))
+    town, offer = parse_query("ville qui cherche un partenaire", THESAURUS).terms
+    assert (town.is_hint, town.codes) == (False, ())
+    assert (offer.is_hint, offer.codes) == (True, ("kind:offer",))
+
+
+def test_a_type_only_ranks_beside_a_place() -> None:
+    assert [term.is_hint for term in parse_query("communes du Finistère", THESAURUS).terms] == [True, False]
+    assert [term.is_hint for term in parse_query("commune de Thiès", THESAURUS).terms] == [False, False]
+    assert [term.is_hint for term in parse_query("communes", THESAURUS).terms] == [False]
+
+
+def test_what_names_nothing_may_be_missing() -> None:
+    query = parse_query("nous soutenons l’assainissement en RDC", THESAURUS).essential()
+    assert [term.words[0] for term in query.counted] == ["assainissement", "rdc"]
+    unknown = parse_query("nous soutenons", THESAURUS)
+    assert unknown.essential() == unknown
 
 
 def test_few_results_take_the_theme_above() -> None:
