@@ -27,6 +27,8 @@ def explained(text: str, query: Query) -> Iterator[Line]:
         yield Line(phrase, _("suite exacte, obligatoire"))
     for excluded in query.excluded:
         yield Line(excluded, _("exclu"))
+    for code in query.excluded_codes:
+        yield Line(code, _("exclu"))
     left_out = _left_out(text, query)
     if left_out:
         yield Line(" ".join(left_out), _("laissé de côté : ne dit rien"))

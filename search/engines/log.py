@@ -152,6 +152,8 @@ def _matching(query: Query | None, kinds: Iterable[str], filters: Filters) -> Qu
 def _without(rows: QuerySet[Publication], query: Query) -> QuerySet[Publication]:
     for text in query.excluded:
         rows = rows.exclude(words_within(text.split()))
+    if query.excluded_codes:
+        rows = rows.exclude(facets__overlap=[*query.excluded_codes])
     return rows
 
 

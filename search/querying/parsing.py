@@ -1,7 +1,7 @@
 """From what a person typed to a query. Nothing is an error: what has no meaning of its own is text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from cms.publication.filters import MAX_TEXT
 from search.language.stopwords import HINTS, OF_QUESTIONS
 from search.language.words import split_words
 from search.querying.query import Query, Term
-from search.querying.synonyms import Thesaurus
+from search.querying.synonyms import Expression, Thesaurus
 
 #: A longer question finds nothing more exactly; the rest is left out.
 MAX_TERMS: Final = 24
@@ -41,14 +41,20 @@ def parse_query(text: str, thesaurus: Thesaurus | None = None) -> Query:
     """
     parts = list(_parts(_with_numbers(text[:MAX_TEXT].replace("\x00", " "))))
     plain = [word for part in parts if not part.sign and not part.is_quoted for word in split_words(part.text)]
-    required = [word for part in parts if part.sign == "+" and not part.is_quoted for word in split_words(part.text)]
-    terms = [Term((word,), is_required=True) for word in dict.fromkeys(required)]
-    terms += terms_of(plain, thesaurus or Thesaurus(()))
+    known = thesaurus or Thesaurus(())
+    quoted = [part for part in parts if part.is_quoted and part.sign != "-"]
+    unwanted = [part for part in parts if part.sign == "-"]
+    terms = [
+        term for part in parts if part.sign == "+" and not part.is_quoted for term in required_of(part.text, known)
+    ]
+    terms += filter(None, (_quoted_term(part.text, known) for part in quoted))
+    terms += terms_of(plain, known)
     asked = [word for part in parts if part.sign != "-" for word in split_words(part.text)]
     return Query(
         terms=with_hints(list(dict.fromkeys(terms))[:MAX_TERMS]),
-        phrases=_texts(part for part in parts if part.is_quoted and part.sign != "-"),
-        excluded=_texts(part for part in parts if part.sign == "-"),
+        phrases=_texts(part.text for part in quoted if _quoted_term(part.text, known) is None),
+        excluded=_texts(text for part in unwanted for text in (part.text, *_meaning(part.text, known).others)),
+        excluded_codes=tuple(dict.fromkeys(code for part in unwanted for code in _meaning(part.text, known).codes)),
         whole=" ".join(asked),
     )
 
@@ -76,8 +82,29 @@ def _unquoted(text: str) -> Iterator[_Part]:
     yield _Part(text[end:])
 
 
-def _texts(parts: Iterator[_Part]) -> tuple[str, ...]:
-    folded = (" ".join(split_words(part.text)) for part in parts)
+def required_of(text: str, thesaurus: Thesaurus) -> Iterator[Term]:
+    """Yield the terms of what stands behind a ``+``."""
+    return (replace(term, is_required=True) for term in terms_of(split_words(text), thesaurus))
+
+
+def _quoted_term(text: str, thesaurus: Thesaurus) -> Term | None:
+    """Return the term of what stands in quotes, where all of it is known and means more than its words."""
+    found = _meaning(text, thesaurus)
+    if not (found.others or found.codes):
+        return None
+    words = tuple(split_words(text))
+    return Term(words, phrases=found.others, codes=found.codes, is_required=True, is_phrase=len(words) > 1)
+
+
+def _meaning(text: str, thesaurus: Thesaurus) -> Expression:
+    """Return what a whole text is known as; nothing where only a part of it is."""
+    words = split_words(text)
+    found = thesaurus.at(words, 0)
+    return found if found and found.length == len(words) else Expression(len(words))
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    folded = (" ".join(split_words(text)) for text in texts)
     return tuple(dict.fromkeys(text for text in folded if text))[:MAX_TERMS]
 
 
@@ -90,7 +117,10 @@ def terms_of(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
         said = words[place : place + (found.length if found else 1)]
         asked = tuple(dict.fromkeys(word for word in said if word in telling))
         if found:
-            yield Term(asked or tuple(said), phrases=found.others, codes=found.codes)
+            # The number of a goal by itself is any number.
+            is_phrase = bool(found.codes) and len(said) > 1 and any(word.isdigit() for word in said)
+            words_of = tuple(said) if is_phrase else asked or tuple(said)
+            yield Term(words_of, phrases=found.others, codes=found.codes, is_phrase=is_phrase)
         elif asked:
             yield Term(asked)
         place += len(said)

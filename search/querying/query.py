@@ -14,7 +14,8 @@ class Term:
     be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word. ``codes`` are
     what the words name (``theme:water``, ``kind:offer``): an object that has one answers, whatever words it uses;
     ``wider`` are the codes around them, for a question that few objects answer.
-    ``is_required``: asked for with ``+``, never left out. ``is_hint``: only ranks (« projets »).
+    ``is_required``: asked for with ``+`` or in quotes, never left out. ``is_hint``: only ranks (« projets »).
+    ``is_phrase``: the words must stand beside each other (« ODD 6 »: a 6 alone says nothing).
     """
 
     words: Tokens
@@ -24,19 +25,22 @@ class Term:
     wider: tuple[str, ...] = ()
     is_required: bool = False
     is_hint: bool = False
+    is_phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question: ``terms`` in the order typed, ``phrases`` (in quotes) that must be there, what must not be.
 
-    ``excluded`` are words or phrases. ``whole`` is the folded text of all terms, compared with the keys of objects;
-    ``minimum`` how many of the terms that are neither required nor hints must match (None: all of them).
+    ``excluded`` are words or phrases, ``excluded_codes`` the codes that they name. ``whole`` is the folded text of all
+    terms, compared with the keys of objects; ``minimum`` how many of the terms that are neither required nor hints
+    must match (None: all of them).
     """
 
     terms: tuple[Term, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    excluded_codes: tuple[str, ...] = ()
     whole: str = ""
     minimum: int | None = None
 

@@ -1,10 +1,10 @@
 """A question whose words no document has, with the words that were likely meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.querying.parsing import MAX_TERMS, terms_of, with_hints
-from search.querying.query import Query
+from search.querying.parsing import MAX_TERMS, required_of, terms_of, with_hints
+from search.querying.query import Query, Term
 from search.querying.synonyms import Thesaurus
 
 #: The corrections of a word, the likeliest first, by the word as it was typed.
@@ -17,7 +17,7 @@ def correctable(query: Query, corrections: Corrections) -> dict[str, tuple[str, 
     A number has none: nobody means a code that is like the one typed. Nor has a word that is known, by itself or with
     others, or that says only what everything here is.
     """
-    sure = {word for term in query.terms if term.codes or term.is_hint for word in term.words}
+    sure = {word for term in query.terms if term.codes or term.phrases or term.is_hint for word in term.words}
     found = {word: tuple(others) for word, others in corrections.items() if others and word.isalpha()}
     return {word: others for word, others in found.items() if word not in sure}
 
@@ -48,15 +48,20 @@ def respelled(query: Query, corrections: Corrections, thesaurus: Thesaurus) -> Q
     best = {word: others[0] for word, others in corrections.items()}
     beside = {others[0]: tuple(others[1:]) for others in corrections.values()}
 
-    def mended(words: Iterable[str]) -> list[str]:
+    def mended(words: Sequence[str]) -> list[str]:
         return [best.get(word, word) for word in words]
 
-    required = [replace(term, words=tuple(mended(term.words))) for term in query.terms if term.is_required]
+    required = [asked for term in query.terms if term.is_required for asked in _required(term, mended, thesaurus)]
     terms = dict.fromkeys([*required, *terms_of(mended(_plain(query)), thesaurus)])
     spelled = [
         replace(term, corrections=beside.get(term.words[0], ())) if len(term.words) == 1 else term for term in terms
     ]
     return replace(query, terms=with_hints(spelled[:MAX_TERMS]), whole=" ".join(mended(query.whole.split())))
+
+
+def _required(term: Term, mended: Callable[[Sequence[str]], list[str]], thesaurus: Thesaurus) -> Iterable[Term]:
+    words = mended(term.words)
+    return [term] if words == list(term.words) else required_of(" ".join(words), thesaurus)
 
 
 def _plain(query: Query) -> list[str]:

@@ -22,6 +22,7 @@ WIDER_CODE: Final = 15.0  # it has a code around one that a term names, where fe
 KEY_IS_WORD: Final = 20.0  # a word is a key of the object: a code, an acronym
 KEY_IS_ALL: Final = 100.0  # all that was asked is a key of the object: its name, its code
 NAME_BEGINS: Final = 15.0  # a name of the object begins with all that was asked, two words or more
+TITLE_AS_TYPED: Final = 4.0  # a word stands in the title as typed, or begins one: stems may mean something else
 TITLE_HAS_ALL: Final = 6.0  # all counted words stand in the title
 #: The words beside each other, in order, a gap of ``SLOP`` allowed, by field.
 NEAR: Final = {"title": 3.0, "labels": 3.0, "summary": 1.5}

@@ -4,12 +4,14 @@ import random
 
 import pytest
 
+from search.querying.names import Names
 from search.querying.parsing import MAX_TERMS, parse_query
 from search.querying.query import Query, Term
 from search.querying.synonyms import Thesaurus
 
 THESAURUS = Thesaurus(
-    [["AEP", "adduction d’eau potable", "eau potable"], ["ODD", "objectifs de développement durable"]]
+    [["AEP", "adduction d’eau potable", "eau potable"], ["ODD", "objectifs de développement durable"]],
+    names=Names([("sdg:6", "ODD 6"), ("sdg:6", "SDG 6"), ("country:CD", "RDC")]),
 )
 
 
@@ -72,6 +74,32 @@ def test_the_longest_expression_is_taken_plural_or_not() -> None:
     assert term.words == ("objectif", "developpement", "durable")
     assert term.phrases == ("odd",)
     assert number.words == ("6",)
+
+
+@pytest.mark.parametrize("text", ["ODD 6", "odd6", "ODD n° 6", "SDG 6"])
+def test_a_goal_is_one_thing(text: str) -> None:
+    (term,) = parse_query(text, THESAURUS).terms
+    assert (term.codes, term.is_phrase, len(term.words)) == (("sdg:6",), True, 2)
+
+
+@pytest.mark.parametrize("text", ["+AEP", '"AEP"', "« eau potable »", '+"eau potable"'])
+def test_what_must_be_there_may_be_said_otherwise(text: str) -> None:
+    query = parse_query(text, THESAURUS)
+    (term,) = query.terms
+    assert term.is_required
+    assert "adduction eau potable" in term.phrases
+    assert query.phrases == ()
+
+
+def test_what_must_be_there_is_known_by_its_code() -> None:
+    (term,) = parse_query("+RDC", THESAURUS).terms
+    assert (term.words, term.codes, term.is_required) == (("rdc",), ("country:CD",), True)
+
+
+def test_what_must_not_be_there_is_neither_said_otherwise() -> None:
+    query = parse_query('puits -AEP -"RDC" -ouvert', THESAURUS)
+    assert query.excluded == ("aep", "adduction eau potable", "eau potable", "rdc", "ouvert")
+    assert query.excluded_codes == ("country:CD",)
 
 
 def test_a_query_may_be_as_long_as_it_likes() -> None:

@@ -21,7 +21,7 @@ from search.engines.elasticsearch.clauses import (
 )
 from search.engines.elasticsearch.mapping import facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
-from search.language.words import LONGEST_NAME, NAME_MARK, fold_text
+from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, fold_text
 from search.querying import weights
 from search.querying.query import Query, Term
 
@@ -38,6 +38,7 @@ def matching(query: Query | None) -> Clause:
     if query.is_empty:
         return NOTHING
     excluded = [_text(text) for text in query.excluded]
+    excluded += [_coded(query.excluded_codes)] if query.excluded_codes else []
     words = _words(query)
     whole = fold_text(query.whole)
     if whole and query.terms:
@@ -65,9 +66,11 @@ def _words(query: Query) -> Clause:
 def words_in(fields: Iterable[str], query: Query) -> dict[str, Clause]:
     """Return what to mark in each field: all that was asked and may be found, whatever else is needed."""
     words = dict.fromkeys(
-        word for one in query.terms for text in (*one.words, *one.corrections) for word in [fold_text(text)]
+        fold_text(text) for one in query.terms for text in (*(() if one.is_phrase else one.words), *one.corrections)
     )
-    phrases = [fold_text(text) for text in (*query.phrases, *(text for one in query.terms for text in one.phrases))]
+    together = [" ".join(one.words) for one in query.terms if one.is_phrase]
+    others = [text for one in query.terms for text in one.phrases]
+    phrases = [fold_text(text) for text in (*query.phrases, *together, *others)]
     typed = " ".join(way for word in words for way in spellings(word))
     said = [way for text in phrases for way in spellings(text)]
     return {field: any_of([match(field, typed), *(phrase(field, way) for way in said)]) for field in fields}
@@ -80,14 +83,30 @@ def in_body(word: str) -> Clause:
 
 def _asked(one: Term) -> Clause:
     """Return one thing asked for: its words, or another way to say or spell it, the best of them."""
-    words = [_word(word) for word in one.words]
-    ways = [words[0] if len(words) == 1 else both(words)]
+    ways = [_said(one)]
     ways += [boosted(_text(text), weights.SYNONYM) for text in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
     said = best_of(ways)
     coded = [constant(_coded(one.codes), weights.CODE)] if one.codes else []
     coded += [constant(_coded(one.wider), weights.WIDER_CODE)] if one.wider else []
     return any_of([said, *coded]) if coded else said
+
+
+def _said(one: Term) -> Clause:
+    """Return the words of a term: beside each other, or anywhere.
+
+    Of what is known as one thing, words apart count only as typed: their stems may mean something else.
+    """
+    words = [_word(word) for word in one.words]
+    if len(words) == 1:
+        return words[0]
+    if one.is_phrase:
+        return _text(" ".join(one.words))
+    apart = both(words)
+    if not one.codes:
+        return apart
+    as_typed = [term("words", fold_text(word), weights.EXACT) for word in one.words]
+    return both(passing=[apart], should=[*as_typed, _text(" ".join(one.words), weights.SLOP)])
 
 
 def _coded(codes: Iterable[str]) -> Clause:
@@ -104,10 +123,12 @@ def _word(typed: str) -> Clause:
     # Two spellings of one word: a text has one or the other.
     stemmed = in_fields(" ".join(spellings(word)), _WEIGHTED, type="best_fields", tie_breaker=weights.TIE_BREAKER)
     key = constant(term("keys", word), weights.KEY_IS_WORD)
-    return any_of([stemmed, term("words", word, weights.EXACT), key])
+    found = any_of([stemmed, term("words", word, weights.EXACT), key])
+    # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
+    return both([found], should=[constant(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
 
 
-def _text(typed: str) -> Clause:
+def _text(typed: str, slop: int = 0) -> Clause:
     """Return a word, or words beside each other; words that say nothing anywhere, where there are no others."""
     text = fold_text(typed)
     if " " not in text:
@@ -115,7 +136,9 @@ def _text(typed: str) -> Clause:
     if OF_QUESTIONS.issuperset(text.split()):
         return both(term("words", word) for word in text.split())
     tie_breaker = weights.TIE_BREAKER
-    return best_of([in_fields(way, _WEIGHTED, type="phrase", tie_breaker=tie_breaker) for way in spellings(text)])
+    return best_of(
+        [in_fields(way, _WEIGHTED, type="phrase", tie_breaker=tie_breaker, slop=slop) for way in spellings(text)]
+    )
 
 
 def _extras(query: Query) -> list[Clause]:

@@ -10,7 +10,7 @@ from search.engines.embedded.analysis import placed_stems, stem
 from search.engines.embedded.queries import NOTHING, any_term, best, both, every, phrase, scaled, some, term, worth
 from search.engines.embedded.schema import LANGUAGES, facet_field, text_field
 from search.language.stopwords import OF_QUESTIONS
-from search.language.words import LONGEST_NAME, NAME_MARK, fold_text, split_words
+from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, fold_text, split_words
 from search.querying import weights
 from search.querying.query import Query, Term
 
@@ -42,6 +42,7 @@ def matching(query: Query) -> Asked:
         words = some([words, worth(term("keys", query.whole), weights.KEY_IS_ALL)])
     phrases = [_phrase(text) for text in query.phrases[:MAX_TERMS]]
     excluded = [_phrase(text) for text in query.excluded[:MAX_TERMS]]
+    excluded += [_coded(query.excluded_codes)] if query.excluded_codes else []
     return both([words, *phrases], but=excluded)
 
 
@@ -71,13 +72,29 @@ def _term(item: Term) -> Asked | None:
     ways = []
     words = [word for text in item.words for word in split_words(text)][:MAX_WORDS]
     if words:
-        ways.append(both([_word(word) for word in words]))
+        ways.append(_words(words, item))
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
     found = [best(ways)] if ways else []
     found += [worth(_coded(item.codes), weights.CODE)] if item.codes else []
     found += [worth(_coded(item.wider), weights.WIDER_CODE)] if item.wider else []
     return some(found) if found else None
+
+
+def _words(words: list[str], item: Term) -> Asked:
+    """Find the words of a term: beside each other, or anywhere.
+
+    Of what is known as one thing, words apart count only as typed: their stems may mean something else.
+    """
+    if len(words) == 1:
+        return _word(words[0])
+    if item.is_phrase:
+        return _phrase(" ".join(words))
+    apart = both([_word(word) for word in words])
+    if not item.codes:
+        return apart
+    as_typed = [scaled(term("words", word), weights.EXACT) for word in words]
+    return both([worth(apart, 0.0)], maybe=[*as_typed, _phrase(" ".join(words), weights.SLOP)])
 
 
 def _coded(codes: Iterable[str]) -> Asked:
@@ -100,16 +117,17 @@ def _word(word: str) -> Asked:
     ways = [scaled(term("words", word), weights.EXACT), worth(term("keys", word), weights.KEY_IS_WORD)]
     if fields:
         ways.append(best(fields, weights.TIE_BREAKER))
-    return some(ways)
+    # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
+    return both([some(ways)], maybe=[worth(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
 
 
-def _phrase(text: str) -> Asked:
+def _phrase(text: str, slop: int = 0) -> Asked:
     """Find words beside each other, in any field; a single one as a word, stop words alone anywhere."""
     words = split_words(text)[:MAX_WORDS]
     if len(words) == 1:
         return _word(words[0])
     fields = [
-        scaled(phrase(text_field(name, language), placed), weight)
+        scaled(phrase(text_field(name, language), placed, slop), weight)
         for language in LANGUAGES
         if (placed := placed_stems(language, words))
         for name, weight in weights.FIELDS.items()
@@ -136,6 +154,10 @@ def _stems_in(name: str, language: str, texts: Iterable[str]) -> Asked | None:
     return both([term(name, found) for found in stems]) if stems else None
 
 
+def _telling(item: Term) -> Iterable[str]:
+    return (word for word in item.words if not (item.is_phrase and word.isdigit()))
+
+
 @dataclass(slots=True)
 class Sought:
     """What is marked in texts: folded words as they are, and stems by language."""
@@ -150,7 +172,7 @@ class Sought:
 def sought(query: Query) -> Sought:
     """Return the words that a question looks for."""
     texts = [
-        *(text for item in query.terms[:MAX_TERMS] for text in (*item.words, *item.phrases, *item.corrections)),
+        *(text for item in query.terms[:MAX_TERMS] for text in (*_telling(item), *item.phrases, *item.corrections)),
         *query.phrases[:MAX_TERMS],
     ]
     found = Sought()

@@ -157,3 +157,45 @@ def test_a_kind_that_is_named_comes_first(engine: SearchEngine) -> None:
 def test_a_name_that_begins_with_the_question_comes_before_others(engine: SearchEngine) -> None:
     fill(engine, [indexed("a", "Territoires d’eau douce"), indexed("b", "Eau et territoires : un bureau", "partner")])
     assert order(engine, asked("eau et territoires")) == ["b", "a"]
+
+
+def test_a_word_as_typed_comes_before_others_of_its_stem(engine: SearchEngine) -> None:
+    fill(
+        engine,
+        [
+            indexed("stem", "Coopératives et coopérative"),
+            indexed("word", "Coopération portuaire entre deux villes"),
+            indexed("start", "Coop"),
+        ],
+    )
+    assert order(engine, asked("coopération"))[0] == "word"
+    assert order(engine, asked("coop")) == ["start"]
+
+
+def test_one_thing_is_found_by_its_words_beside_each_other_first(engine: SearchEngine) -> None:
+    fill(
+        engine,
+        [
+            indexed("apart", "Essai", summary="Renouveler les énergies de la ville, renouveler le jumelage."),
+            indexed("together", "Essai", summary="Des énergies renouvelables."),
+        ],
+    )
+    term = Term(("energies", "renouvelables"), codes=("theme:services.energy",))
+    assert order(engine, Query((term,)))[0] == "together"
+
+
+def test_a_number_of_a_goal_is_no_number_by_itself(engine: SearchEngine) -> None:
+    fill(
+        engine,
+        [
+            indexed("said", "Pour l’ODD 6"),
+            indexed("coded", "Puits", facets=("sdg:6",)),
+            indexed("apart", "6 puits pour un ODD"),
+        ],
+    )
+    assert set(order(engine, Query((Term(("odd", "6"), codes=("sdg:6",), is_phrase=True),)))) == {"said", "coded"}
+
+
+def test_what_has_a_code_that_is_excluded_is_not_found(engine: SearchEngine) -> None:
+    fill(engine, [indexed("coded", "Puits", facets=("theme:water",)), indexed("other", "Puits")])
+    assert order(engine, asked("puits", excluded=("aep",), excluded_codes=("theme:water",))) == ["other"]
