@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cms.publication.filters import MAX_TEXT
+from search.language.helpers import HELPERS
 from search.language.stopwords import HINTS, OF_QUESTIONS
 from search.language.words import split_words
 from search.querying.query import Query, Term
@@ -136,13 +137,14 @@ def with_hints(terms: Sequence[Term]) -> tuple[Term, ...]:
     of_codes = _WHAT_IT_IS if names_more else _KIND
 
     def is_hint(term: Term) -> bool:
-        return (_names_only(term, of_codes) or HINTS.issuperset(term.words)) and not term.is_required
+        return (_names_only(term, of_codes) or _RANKING.issuperset(term.words)) and not term.is_required
 
     if all(map(is_hint, terms)):
         return tuple(terms)
     return tuple(replace(term, is_hint=True) if is_hint(term) else term for term in terms)
 
 
+_RANKING: Final = HINTS | HELPERS
 _KIND: Final = ("kind:",)
 _WHAT_IT_IS: Final = ("kind:", "type:")
 

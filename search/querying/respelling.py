@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from search.language.changing import changes
+from search.language.helpers import COMMON, HELPERS
+from search.language.stopwords import OF_QUESTIONS
 from search.querying.parsing import MAX_TERMS, required_of, terms_of, with_hints
 from search.querying.query import Query, Term
 from search.querying.synonyms import Thesaurus
 
+#: Words of so many letters begin as they were meant to; two letters may differ from so many on.
+SHORT: Final = 5
+LONG: Final = 8
+_NO_TYPOS: Final = OF_QUESTIONS | HELPERS | COMMON
 #: The corrections of a word, the likeliest first, by the word as it was typed.
 Corrections = Mapping[str, Sequence[str]]
 
@@ -15,11 +23,20 @@ def correctable(query: Query, corrections: Corrections) -> dict[str, tuple[str, 
     """Return the corrections that make sense.
 
     A number has none: nobody means a code that is like the one typed. Nor has a word that is known, by itself or with
-    others, or that says only what everything here is.
+    others, that says only what everything here is, or that is a common word of another language. The shorter a word,
+    the more like it a correction has to be.
     """
     sure = {word for term in query.terms if term.codes or term.phrases or term.is_hint for word in term.words}
-    found = {word: tuple(others) for word, others in corrections.items() if others and word.isalpha()}
-    return {word: others for word, others in found.items() if word not in sure}
+    typed = (word for word in corrections if word.isalpha() and word not in sure and word not in _NO_TYPOS)
+    found = {word: tuple(other for other in corrections[word] if _is_likely(word, other)) for word in typed}
+    return {word: others for word, others in found.items() if others}
+
+
+def _is_likely(word: str, other: str) -> bool:
+    if len(word) <= SHORT and word[0] != other[0]:
+        return False
+    at_most = 2 if len(word) >= LONG else 1
+    return changes(word, other, at_most) <= at_most
 
 
 def in_context(query: Query, corrections: Corrections, thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:

@@ -111,6 +111,15 @@ def test_the_list_names_themes_that_exist(reference_data: None) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("text", ["Latin America", "Amérique latine", "América Latina"])
+def test_regions_have_their_usual_names(reference_data: None, text: str) -> None:
+    forget_thesaurus()
+    (term,) = parse_query(text, current_thesaurus()).terms
+    assert term.codes == ("region:419",)
+    forget_thesaurus()
+
+
+@pytest.mark.django_db
 def test_every_label_of_the_reference_lists_is_known(reference_data: None) -> None:
     forget_thesaurus()
     thesaurus = current_thesaurus()

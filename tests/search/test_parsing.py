@@ -62,6 +62,15 @@ def test_what_everything_is_only_ranks() -> None:
     assert len(query.counted) == 1
 
 
+def test_words_of_asking_may_be_missing() -> None:
+    assert words_had("can we find small towns looking for work in Togo") == ["towns", "togo"]
+    assert words_had("buscamos pequeños municipios") == ["municipios"]
+
+
+def words_had(text: str) -> list[str]:
+    return [" ".join(term.words) for term in parse_query(text).counted]
+
+
 def test_an_expression_and_what_means_the_same() -> None:
     (term, place) = parse_query("eau potable Sénégal", THESAURUS).terms
     assert term.words == ("eau", "potable")

@@ -32,8 +32,25 @@ def test_otherwise_the_likeliest_does_and_the_others_stay_beside_it() -> None:
 
 def test_numbers_and_known_words_are_not_corrected() -> None:
     query = parse_query("offres santé 35239 senegl", THESAURUS)
-    found = dict.fromkeys(("offres", "sante", "35239", "senegl"), ("autre",))
-    assert correctable(query, found) == {"senegl": ("autre",)}
+    found = dict.fromkeys(("offres", "sante", "35239", "senegl"), ("senegal",))
+    assert correctable(query, found) == {"senegl": ("senegal",)}
+
+
+def test_other_words_and_common_ones_are_not_corrected() -> None:
+    found = {
+        "call": ("cali",),
+        "title": ("tille",),
+        "looking": ("booking",),
+        "kolda": ("golda", "kolna"),
+        "tomate": ("toasts",),
+        "kameroun": ("cameroun",),
+        "asainisement": ("assainissement",),
+    }
+    assert correctable(parse_query(" ".join(found), THESAURUS), found) == {
+        "kolda": ("kolna",),
+        "kameroun": ("cameroun",),
+        "asainisement": ("assainissement",),
+    }
 
 
 def test_a_name_with_a_letter_too_few_is_corrected_as_any_word_is() -> None:
