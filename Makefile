@@ -8,10 +8,10 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates search/templates)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench elasticsearch reset format messages lock environment dev-environment
+.PHONY: help run test lint bench bench-search elasticsearch reset format messages lock environment dev-environment
 
 help: ## Show this help
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: environment ## Serve the portal with the national demo data on 127.0.0.1 (PORT=8000; the first time takes minutes)
 	@$(PY) -m cms.local run
@@ -34,6 +34,9 @@ format: dev-environment ## Put code in its usual form and mend what can be mende
 
 bench: dev-environment ## Measure the speed on the national demo data (docs/performance.md)
 	@$(PY) -m cms.local exec -- $(PY) -m tests.benchmarks $(BENCH_ARGS)
+
+bench-search: dev-environment ## Measure how well search finds, on both engines (BENCH_ARGS=--worst tells what it finds badly)
+	@$(PY) -m cms.local exec -- $(PY) -m tests.benchmarks.judged $(BENCH_ARGS)
 
 elasticsearch: dev-environment ## Serve a real Elasticsearch on 127.0.0.1 (ES_PORT=9200), to run the portal on; needs Java and Maven, or Docker
 	@$(PY) -m tests.services elasticsearch

@@ -55,9 +55,14 @@ class Thesaurus:
             same = next((found for key in keys_of_words(span) if (found := self._same.get(key))), ())
             codes = [code for said in (span, *map(str.split, same)) for code in self._names.of(said)]
             if same or codes:
-                others = tuple(other for other in same if other != " ".join(span))
+                others = tuple(other for other in same if _singular(other.split()) != _singular(span))
                 return Expression(length, others, tuple(dict.fromkeys(codes)))
         return None
+
+
+def _singular(words: Iterable[str]) -> list[str]:
+    """Return folded words without their plural, which no search needs to be told."""
+    return [word.rstrip("sx") for word in words]
 
 
 class _Kept:

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from search.contract import Hit, SuggestRequest
 from search.engines.elasticsearch.asking import BARE, Asker
-from search.engines.elasticsearch.clauses import Clause, any_of, both, constant, term
+from search.engines.elasticsearch.clauses import Clause, both, constant, term
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
 from search.indexing.documents import split_key
-from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, SHORTEST, fold_text
+from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, fold_text
 from search.querying import weights
 
 #: Shorter beginnings are like too many others.
@@ -60,10 +60,6 @@ def _search(
 
 
 def _begins(word: str) -> Clause:
-    if len(word) < SHORTEST:
-        # One letter: a word of one letter, or the first of a name.
-        ways = [term("starts", word), term("starts", NAME_MARK + word)]
-        return any_of(ways)
     return term("starts", word[:LONGEST])
 
 

@@ -127,3 +127,33 @@ def test_scores_never_grow(engine: SearchEngine) -> None:
     scores = [hit.score for hit in engine.search(SearchRequest(query=asked("biogaz"))).hits]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > 0
+
+
+def test_a_code_that_is_named_answers_whatever_the_words(engine: SearchEngine) -> None:
+    fill(
+        engine,
+        [
+            indexed("coded", "Puits", facets=("theme:water.sanitation", "theme:water")),
+            indexed("said", "Assainissement des comptes"),
+            indexed("both", "Assainissement", facets=("theme:water.sanitation", "theme:water")),
+            indexed("around", "Bornes", facets=("theme:water",)),
+            indexed("other", "Écoles", facets=("theme:education",)),
+        ],
+    )
+    term = Term(("assainissement",), codes=("theme:water.sanitation",))
+    assert order(engine, Query((term,))) == ["both", "coded", "said"]
+    widened = order(engine, Query((term,)).widened())
+    assert widened[:2] == ["both", "coded"]
+    assert set(widened[2:]) == {"said", "around"}
+
+
+def test_a_kind_that_is_named_comes_first(engine: SearchEngine) -> None:
+    fill(engine, [indexed("projet", "Mali"), indexed("offre", "Écoles", "offer", labels=("Mali",))])
+    hint = Term(("offres",), codes=("kind:offer",), is_hint=True)
+    assert order(engine, asked("mali")) == ["projet", "offre"]
+    assert order(engine, Query((hint, *asked("mali").terms))) == ["offre", "projet"]
+
+
+def test_a_name_that_begins_with_the_question_comes_before_others(engine: SearchEngine) -> None:
+    fill(engine, [indexed("a", "Territoires d’eau douce"), indexed("b", "Eau et territoires : un bureau", "partner")])
+    assert order(engine, asked("eau et territoires")) == ["b", "a"]

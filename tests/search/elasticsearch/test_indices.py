@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -10,6 +11,7 @@ from search.contract import EngineError, SearchRequest
 from search.engines.elasticsearch import ElasticsearchEngine
 from tests.search.contract.documents import asked, fill, indexed
 from tests.search.elasticsearch.conftest import MakeEngine
+from tests.services.elasticsearch import ElasticsearchServer
 
 
 def test_a_new_index_is_tuned_for_filling_and_then_for_use(
@@ -31,6 +33,17 @@ def test_the_mapping_takes_nothing_unknown(engine: ElasticsearchEngine, client: 
     assert properties["facets"]["properties"]["a_new_one"]["type"] == "keyword"
     with pytest.raises(Exception, match="strict_dynamic_mapping_exception"):
         client.index(index=alias, document={"secret": "x"})
+
+
+def test_what_is_set_is_used(
+    elasticsearch_server: ElasticsearchServer, client: Elasticsearch, alias: str, settings: Any
+) -> None:
+    settings.ELASTICSEARCH_URL = f" {elasticsearch_server.url} ,"
+    settings.ELASTICSEARCH_INDEX = alias
+    settings.ELASTICSEARCH_SHARDS = 2
+    settings.ELASTICSEARCH_SEARCH_TIMEOUT = settings.ELASTICSEARCH_CONNECT_TIMEOUT = 20.0
+    index = fill(ElasticsearchEngine.from_settings(), [indexed("a")])
+    assert client.indices.get_settings(index=alias)[index]["settings"]["index"]["number_of_shards"] == "2"
 
 
 def test_old_indices_go(engine: ElasticsearchEngine, client: Elasticsearch, alias: str) -> None:

@@ -97,11 +97,11 @@ def test_what_cant_be_answered_is_named(client: Client, found: None, query: str,
 
 
 def test_another_spelling_is_proposed_and_tried(client: Client, found: None) -> None:
-    page = see(client, f"{SEARCH}?q=asainissement+écoles&kind=offer")
+    page = see(client, f"{SEARCH}?q=assainissemnt+écoles&kind=offer")
     assert results(page) == ["Cherche partenaire pour l’eau"]
     assert page.link("assainissement écoles") == f"{SEARCH}?q=assainissement+%C3%A9coles&kind=offer"
     assert "Vouliez-vous dire assainissement écoles ?" in page.text
-    assert "« asainissement » ne se trouve nulle part" in page.text
+    assert "« assainissemnt » ne se trouve nulle part" in page.text
 
 
 def test_a_long_question_may_lack_words_and_says_so(client: Client, found: None) -> None:
