@@ -18,14 +18,14 @@ LIST: Final = Path(__file__).parents[1] / "data" / "names.csv"
 SEPARATOR: Final = "|"
 #: Labels change a few times a year.
 SECONDS: Final = 60.0
-#: What people write once or twice as it comes; « ée » is the feminine of « é ».
-_DOUBLE: Final = re.compile(r"([^\W\d])\1")
+#: The feminine of « é », folded. Other double letters count: a word without one is corrected, as text is.
+_FEMININE: Final = re.compile(r"ee$")
 
 Key = tuple[str, ...]
 
 
 def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
-    """Yield what folded words are compared by: without plural, gender and double letters; without small words too."""
+    """Yield what folded words are compared by: without plural and gender; without small words too."""
     yield _plain(words)
     telling = [word for word in words if word not in OF_QUESTIONS]
     if 1 < len(telling) < len(words):
@@ -33,7 +33,7 @@ def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
 
 
 def _plain(words: Iterable[str]) -> Key:
-    return tuple(_DOUBLE.sub(r"\1", word.rstrip("sx")) or word for word in words)
+    return tuple(_FEMININE.sub("e", word.rstrip("sx")) or word for word in words)
 
 
 class Names:

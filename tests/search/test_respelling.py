@@ -36,6 +36,12 @@ def test_numbers_and_known_words_are_not_corrected() -> None:
     assert correctable(query, found) == {"senegl": ("autre",)}
 
 
+def test_a_name_with_a_letter_too_few_is_corrected_as_any_word_is() -> None:
+    query = parse_query("eclairrage publicc", THESAURUS)
+    found = correctable(query, {"eclairrage": ("eclairage",), "publicc": ("public",)})
+    assert [term.codes for term in respelled(query, found, THESAURUS).terms] == [("theme:urban.lighting",)]
+
+
 def test_what_has_no_correction_stays() -> None:
     query = parse_query("eau « potable »", THESAURUS)
     assert respelled(query, {}, THESAURUS) == query
