@@ -16,9 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _indexed(search_index: Callable[[], None]) -> None:
     for number in range(7):
-        publish(
-            "project", public_id=f"p{number}", facets=frozenset({"country:MG"}), **titled("Passerelles à Nosy Be")
-        )
+        publish("project", public_id=f"p{number}", facets=frozenset({"country:MG"}), **titled("Passerelles à Nosy Be"))
     publish("project", public_id="cuba", facets=frozenset({"country:CU"}), **titled("Passerelles à La Havane"))
     publish("partner", public_id="madagascar", **titled("Commune de Madagascar"))
     search_index()
