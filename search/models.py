@@ -11,6 +11,8 @@ from search.language.words import split_words
 #: Two expressions at least, or there's nothing to exchange.
 MIN_EXPRESSIONS = 2
 MAX_EXPRESSIONS = 20
+#: Nobody searches by longer ones.
+MAX_LENGTH = 200
 
 
 class Synonym(models.Model):
@@ -47,6 +49,8 @@ class Synonym(models.Model):
         lines = self.lines
         if empty := next((line for line in lines if not split_words(line)), None):
             raise ValidationError({"expressions": _("« %(line)s » n’a ni lettre ni chiffre.") % {"line": empty}})
+        if any(len(line) > MAX_LENGTH for line in lines):
+            raise ValidationError({"expressions": _("Deux cents caractères au plus par expression.")})
         if len({tuple(split_words(line)) for line in lines}) < MIN_EXPRESSIONS:
             raise ValidationError({"expressions": _("Deux expressions différentes au moins, une par ligne.")})
         if len(lines) > MAX_EXPRESSIONS:

@@ -98,10 +98,29 @@ def search(
 
 
 def search_by(engine: SearchEngine, request: SearchRequest) -> Found:
-    """Return what one engine finds, as ``search`` does. Raises ``EngineError``."""
+    """Return what one engine finds, as ``search`` does. Raises ``EngineError``.
+
+    What is asked in the end is settled by the words alone, whatever the filters: a count beside a filter is that of
+    the list which it opens.
+    """
     answer = engine.search(request)
     query = request.query
     if query is None or query.is_empty or answer.total >= FEW:
+        return Found(answer, engine.name, query)
+    is_narrowed = bool(request.filters or request.kinds)
+    words_alone = replace(
+        request, kinds=(), filters=Filters(), sort="", limit=1, offset=0, after="", facets=(), highlights=False
+    )
+    settled = _settled(engine, words_alone, engine.search(words_alone) if is_narrowed else answer)
+    if settled.query != query:
+        answer = engine.search(replace(request, query=settled.query))
+    return replace(settled, answer=replace(answer, corrections=settled.answer.corrections))
+
+
+def _settled(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) -> Found:
+    """Return the query that finds something, or as much as there is; ``answer`` is that of the words as typed."""
+    query = request.query
+    if query is None or answer.total >= FEW:
         return Found(answer, engine.name, query)
     likely = {word: others[:MAX_CORRECTIONS] for word, others in correctable(query, answer.corrections).items()}
     if likely:

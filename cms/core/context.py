@@ -85,7 +85,7 @@ class Portal:
     @cached_property
     def search_query(self) -> str:
         """What was searched on this page."""
-        return self._request.GET.get("q", "")
+        return self._request.GET.get("q", "").replace("\x00", "\ufffd")
 
     @cached_property
     def canonical(self) -> str:

@@ -7,6 +7,8 @@ long life gathers in memory stays bounded (a process stays under 250 MB, docs/pe
 import os
 from typing import Any
 
+from gunicorn.http import message
+
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
@@ -17,8 +19,8 @@ max_requests_jitter = 2_000
 timeout = 60
 graceful_timeout = 4
 keepalive = 5
-# As long as gunicorn can bound: a search may hold 2,000 characters, escaped.
-limit_request_line = 8_190
+# A search may hold 2,000 characters, of twelve each when escaped. gunicorn bounds lower, or with 0 not at all.
+limit_request_line = message.MAX_REQUEST_LINE = 32_768
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108  a heartbeat file, best not on disk
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

@@ -224,7 +224,8 @@ def _single(name: str, values: list[str]) -> object:
 def _text(name: str, value: str) -> str:
     if len(value) > MAX_TEXT:
         raise InvalidParameter(name, _("au plus %(count)d caractères") % {"count": MAX_TEXT})
-    return value.replace("\x00", " ")
+    # What no text may hold is shown as browsers show it, and found nowhere.
+    return value.replace("\x00", "\ufffd")
 
 
 def _year(name: str, value: str) -> int:

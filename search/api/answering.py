@@ -12,7 +12,7 @@ from cms.core.labels import DEFAULT_LANGUAGE
 from cms.publication.models import Publication, Reader
 from cms.syndication.kept import kept_bodies
 from cms.syndication.parameters import canonical
-from cms.syndication.responses import is_unchanged, make_etag, make_response, not_modified
+from cms.syndication.responses import ALWAYS_ASK, is_unchanged, make_etag, make_response, not_modified
 from search.contract import EngineName
 from search.engines.choosing import switch
 from search.querying.synonyms import current_thesaurus
@@ -57,17 +57,20 @@ def current_state() -> State:
 
 
 def answered(request: HttpRequest, name: str, build: Callable[[State], Answer]) -> HttpResponse:
-    """Answer a question: 304, what is kept, or what ``build`` makes of it. ``build`` raises ``InvalidParameter``."""
+    """Answer a question: 304, what is kept, or what ``build`` makes of it. ``build`` raises ``InvalidParameter``.
+
+    Caches ask each time: what was withdrawn is shown by none.
+    """
     state = current_state()
     etag = make_etag(state.version, name, canonical(request.GET))
     if is_unchanged(request, etag, exists=False):
-        return not_modified(etag)
+        return not_modified(etag, ALWAYS_ASK)
     body = kept_bodies.get(etag)
     if body is None:
         answer = build(state)
         body = answer.body
         if answer.engine != state.engine:
             # Another engine stood in: this isn't the version that the question was to have.
-            return make_response(body)
+            return make_response(body, cache_control=ALWAYS_ASK)
         kept_bodies.set(etag, body, len(body))
-    return make_response(body, etag=etag)
+    return make_response(body, etag=etag, cache_control=ALWAYS_ASK)

@@ -17,6 +17,8 @@ from search.tiles import MAX_ZOOM
 
 #: Up to so many points are shown one by one.
 MAX_POINTS: Final = 200
+#: The clusters with most are shown; where there are more, the answer says so, and a smaller zoom has them all.
+MAX_CLUSTERS: Final = 1_000
 ZOOM: Final = "zoom"
 
 
@@ -43,14 +45,25 @@ def map_answer(filters: Filters, kinds: tuple[str, ...], zoom: int, state: State
     found = search(filters, kinds=kinds, limit=MAX_POINTS, language=LANGUAGE)
     total, engine = found.answer.total, found.engine
     grouped: tuple[Cluster, ...] = ()
+    is_complete = True
     points = fetch_points(set(keys_of(found.answer.hits)), bbox, MAX_POINTS + 1) if total <= MAX_POINTS else []
     if total > MAX_POINTS or len(points) > MAX_POINTS:
         points = []
-        asked = ClusterRequest(bbox, zoom, found.query, kinds, filters.without("q").without("bbox"))
+        # One more than are shown tells whether some are left out.
+        asked = ClusterRequest(
+            bbox, zoom, found.query, kinds, filters.without("q").without("bbox"), limit=MAX_CLUSTERS + 1
+        )
         grouped, engine = clusters(asked)
+        is_complete = len(grouped) <= MAX_CLUSTERS
     content = {
-        "meta": {"total_count": total, "head": state.head, "engine": engine, "zoom": zoom},
-        "clusters": [_cluster(cluster) for cluster in grouped],
+        "meta": {
+            "total_count": total,
+            "head": state.head,
+            "engine": engine,
+            "zoom": zoom,
+            "is_complete": is_complete,
+        },
+        "clusters": [_cluster(cluster) for cluster in grouped[:MAX_CLUSTERS]],
         "points": points,
     }
     return Answer(orjson.dumps(content), engine)

@@ -105,6 +105,9 @@ class MapMeta(ResultsMeta):
     """Figures of a map."""
 
     zoom: int = Field(description="That of the clusters' tiles", examples=[5])
+    is_complete: bool = Field(
+        description="Whether all clusters are there, or only the 1,000 with most: ask a smaller zoom", examples=[True]
+    )
 
 
 class MapCluster(BaseModel):

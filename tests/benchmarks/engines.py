@@ -1,4 +1,4 @@
-"""The engines whose speed is measured: a server of our own, the index in this process; how long filling them takes."""
+"""The engines whose speed is measured: a server of our own and the index in this process; and what filling takes."""
 
 import os
 import time
@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.test import override_settings
+
+from cms.publication.models import Publication
+from search.engines.choosing import forget_engines, indexed_engines
+from search.indexing.rebuilding import rebuild
 from tests.benchmarks.report import Line
+from tests.services.elasticsearch import ElasticsearchServer
 
 #: A busy machine isn't what is measured: no answer is given up because of it.
 PATIENT = {
@@ -46,7 +52,6 @@ def running(heap: int = HEAP) -> Iterator[Engines]:
 
     Raises ``ServiceUnavailable`` where nothing can run one.
     """
-    from tests.services.elasticsearch import ElasticsearchServer
 
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="coopdec-bench-")))
@@ -59,9 +64,6 @@ def running(heap: int = HEAP) -> Iterator[Engines]:
 @contextmanager
 def used(environment: dict[str, str]) -> Iterator[None]:
     """Have this process's own engines be these."""
-    from django.test import override_settings
-
-    from search.engines.choosing import forget_engines
 
     numbers = {name: float(text) for name, text in environment.items() if name in PATIENT}
     given = {"ELASTICSEARCH_URL": environment["ELASTICSEARCH_URL"], "SEARCH_DIR": Path(environment["SEARCH_DIR"])}
@@ -81,9 +83,6 @@ def used(environment: dict[str, str]) -> Iterator[None]:
 
 def measure_rebuild() -> list[Line]:
     """Build both indexes from the log, as « search rebuild » does."""
-    from cms.publication.models import Publication
-    from search.engines.choosing import indexed_engines
-    from search.indexing.rebuilding import rebuild
 
     count = Publication.objects.filter(is_removed=False).count()
     lines = []

@@ -56,11 +56,11 @@ def test_changing_the_language_keeps_the_search(client: Client) -> None:
     assert links["es"] == "/es/styleguide/?q=eau&country=SN"
 
 
-def test_the_search_of_the_header_keeps_its_words_and_leads_to_the_projects(client: Client) -> None:
+def test_the_search_of_the_header_keeps_its_words_and_leads_to_the_search(client: Client) -> None:
     html = page(client, f"{GALLERY}?q=eau")
     form = html.select_one("header form[role=search]")
     assert form is not None
-    assert form["action"] == "/fr/atlas/projets/"
+    assert form["action"] == "/fr/recherche/"
     field = form.select_one("input[name=q]")
     assert field is not None
     assert field["value"] == "eau"

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connections, transaction
+from django.db import OperationalError, transaction
+from django.db import connection as current_connection
 from psycopg import sql
 
 from cms.publication.reading import head
@@ -11,7 +12,8 @@ from tests.databases import administer
 from tests.factories.publication import publish
 from tests.queries import at_most_queries
 
-connection: Any = connections["default"]
+#: Whichever is the current one: a browser's loop has another.
+connection: Any = current_connection
 
 
 def end_connection() -> None:

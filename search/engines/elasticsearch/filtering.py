@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cms.publication.filters import BBox, Filters
-from search.engines.elasticsearch.clauses import Clause, any_of, between, nested, term, terms
+from search.engines.elasticsearch.clauses import Clause, any_of, between, both, nested, term, terms
 from search.engines.elasticsearch.mapping import facet_field
 from search.engines.elasticsearch.sources import microseconds
 
@@ -25,14 +25,20 @@ def _conditions(filters: Filters, kinds: list[str]) -> Iterator[tuple[str, Claus
     for name, codes in filters.values:
         field = facet_field(name)
         yield name, term(field, codes[0]) if len(codes) == 1 else terms(field, codes)
-    if filters.year_from is not None:
-        yield "year_from", between("year_end", gte=filters.year_from)
-    if filters.year_to is not None:
-        yield "year_to", between("year_start", lte=filters.year_to)
+    if years := list(_years(filters)):
+        yield "year", both(passing=years)
     if filters.updated_since is not None:
         yield "updated_since", between("updated_at", gte=microseconds(filters.updated_since))
     if filters.bbox is not None:
         yield "bbox", nested(POINTS, within(filters.bbox))
+
+
+def _years(filters: Filters) -> Iterator[Clause]:
+    """Yield what the two ends of the years ask, which are one filter: that of the facet ``year``."""
+    if filters.year_from is not None:
+        yield between("year_end", gte=filters.year_from)
+    if filters.year_to is not None:
+        yield between("year_start", lte=filters.year_to)
 
 
 def within(bbox: BBox) -> Clause:

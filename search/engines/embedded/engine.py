@@ -192,7 +192,10 @@ def _passing(view: View, query: Query | None, filters: Filters, kinds: Iterable[
 
 def _facets(view: View, request: SearchRequest) -> dict[str, list[tuple[str, int]]]:
     """Return the counts asked for: those of a facet that is filtered by, of what passes the other filters."""
-    filtered = {name for name, _codes in request.filters.values} | ({"kind"} if request.kinds else set())
+    filters = request.filters
+    filtered = {name for name, _codes in filters.values} | ({"kind"} if request.kinds else set())
+    if filters.year_from is not None or filters.year_to is not None:
+        filtered.add("year")
     groups: dict[str, list[FacetAsk]] = {}
     for ask in request.facets:
         groups.setdefault(ask.name if ask.name in filtered else "", []).append(ask)

@@ -21,9 +21,9 @@ def restrictions(view: View, filters: Filters, kinds: Iterable[str] = (), but: s
     for name, codes in filters.values:
         if name != but:
             found.append(any_term(facet_field(name), codes) if name in FACETS else NOTHING)
-    if filters.year_from is not None:
+    if filters.year_from is not None and but != "year":
         found.append(between("year_end", low=filters.year_from))
-    if filters.year_to is not None:
+    if filters.year_to is not None and but != "year":
         found.append(between("year_start", high=filters.year_to))
     if filters.updated_since is not None:
         found.append(between("updated_at", low=microseconds(filters.updated_since)))

@@ -94,7 +94,9 @@ class TestSaving:
             assert editor.post(address, {"expressions": group.expressions, "note": ""}).status_code == 302
         assert found(editor, "zzzposte") == []
 
-    @pytest.mark.parametrize("expressions", ["seule", "même\nMEME", "bonne\n!!!", "\n".join(map(str, range(21)))])
+    @pytest.mark.parametrize(
+        "expressions", ["seule", "même\nMEME", "bonne\n!!!", "\n".join(map(str, range(21))), "brève\n" + "long " * 50]
+    )
     def test_a_group_that_means_nothing_is_refused_at_its_field(self, editor: Client, expressions: str) -> None:
         before = Synonym.objects.count()
         response = editor.post(reverse(CREATE), {"expressions": expressions, "note": "", "is_active": "on"})

@@ -1,6 +1,7 @@
 """Counts beside results."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,15 @@ def test_a_facet_ignores_its_own_filter_only(engine: SearchEngine) -> None:
 
     assert {name: list(found.facets[name]) for name in names} == {name: counted(passing(name), name) for name in names}
     assert found.total == len(passing())
+
+
+def test_the_years_asked_don_t_limit_the_counts_of_years(engine: SearchEngine) -> None:
+    filters = Filters.of(country="SN")
+    free = answer(engine, FacetAsk("year"), filters=filters).facets["year"]
+    asked_for = replace(filters, year_from=2011, year_to=2012)
+    facets = answer(engine, FacetAsk("year"), FacetAsk("theme"), filters=asked_for).facets
+    assert facets["year"] == free
+    assert facets["theme"] != answer(engine, FacetAsk("theme"), filters=filters).facets["theme"]
 
 
 def test_only_codes_with_a_prefix(engine: SearchEngine) -> None:
