@@ -48,9 +48,9 @@ def _measure(database_url: str, options: argparse.Namespace) -> int:
 
 def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Callable[[], list[Line]]]]:
     from tests.benchmarks import reading, writing
+    from tests.benchmarks.fulltext import measure_search
     from tests.benchmarks.pages import measure_pages
     from tests.benchmarks.server import serving
-    from tests.benchmarks.fulltext import measure_search
 
     def read(*, compare_v2: bool) -> list[Line]:
         with serving(database_url, keep_nothing=True) as server:
