@@ -32,7 +32,7 @@ from tests.benchmarks.report import Line
 NATIONAL, TENFOLD, HUNDREDFOLD = 27_000, 120_000, 1_200_000
 Value = TypeVar("Value")
 #: Texts of clones are shortened to so many characters.
-_BODY = 500
+_BODY = 200
 _BATCH = 1_000
 _SECONDS = 15.0
 
