@@ -145,7 +145,7 @@ def fetch_objects(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], byte
     """Return the list JSON of these objects by kind and public id, without those that aren't public; one query."""
     asked = set(keys)
     found = fetch_list_json(asked) if asked else ()
-    return {(kind, public_id): numbered(seq, json) for kind, public_id, seq, json in found}
+    return {(kind, name): numbered(seq, json) for kind, name, seq, json in found if (kind, name) in asked}
 
 
 def sorts_of(kind: Kind, filters: Filters) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _build(request: HttpRequest, state: State) -> Answer:
         _sort(single(query, "sort")),
         limit,
         single(query, "cursor"),
-        facets=_asks(kinds) if with_facets == "true" else (),
+        facets=facets_asked(kinds) if with_facets == "true" else (),
         highlights=True,
         language=LANGUAGE,
     )
@@ -69,7 +69,8 @@ def _sort(asked: str | None) -> str:
     return sort
 
 
-def _asks(kinds: Kinds) -> tuple[FacetAsk, ...]:
+def facets_asked(kinds: Kinds) -> tuple[FacetAsk, ...]:
+    """Return the facets that are counted of some kinds."""
     names = ("kind", *kinds.facets)
     return tuple(FacetAsk(name, _OPEN_SIZE if name in _OPEN else _CLOSED_SIZE) for name in names)
 

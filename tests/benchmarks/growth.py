@@ -16,7 +16,8 @@ import orjson
 from django.utils.timezone import localdate
 
 from cms.publication.models import Publication
-from search.contract import FacetAsk, IndexDocument, SearchEngine, SearchRequest, SuggestRequest
+from search.api.results import facets_asked
+from search.contract import IndexDocument, SearchEngine, SearchRequest, SuggestRequest
 from search.engines.elasticsearch.connection import Connection
 from search.engines.elasticsearch.indices import writing_alias
 from search.engines.elasticsearch.options import Options
@@ -31,7 +32,7 @@ from tests.benchmarks.report import Line
 NATIONAL, TENFOLD, HUNDREDFOLD = 27_000, 120_000, 1_200_000
 Value = TypeVar("Value")
 #: Texts of clones are shortened to so many characters.
-_BODY = 500
+_BODY = 200
 _BATCH = 1_000
 _SECONDS = 15.0
 
@@ -109,7 +110,7 @@ def _write_clones(size: int, index: str) -> None:
 
 def _measure(engine: SearchEngine, detail: str = "") -> Iterator[Line]:
     documents = engine.health().documents
-    asks = tuple(FacetAsk(name, 300) for name in ("kind", *kinds_together().facets))
+    asks = facets_asked(kinds_together())
     searches = [
         SearchRequest(query=query_of(text), facets=asks, highlights=True, corrections=True, today=localdate())
         for text in search_texts()
