@@ -13,12 +13,12 @@ from cms.core.labels import DEFAULT_LANGUAGE, Label, translated_label
 from cms.publication.reading import fetch_objects
 from cms.publication.registry import registry
 from search.contract import EngineName
-from search.language.words import split_words
+from search.language.words import fold_text, split_words
 from search.service import suggest
 from search.suggesting.details import detail_of, label_of
 from search.suggesting.themes import KnownTheme, suggest_themes
 
-#: The kinds that are offered, in this order; the others are found by the search itself.
+#: The kinds that are offered, in this order between equals; the others are found by the search itself.
 KINDS: Final = ("project", "collectivite", "partner", "country", "offer")
 THEME: Final = "theme"
 THEMES: Final = gettext_lazy("Thèmes")
@@ -65,7 +65,17 @@ def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
         groups.append(Group(name, _label(name), items))
     themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
     groups.append(Group(THEME, _label(THEME), themes))
-    return [group for group in groups if group.items], engine
+    typed = " ".join(words)
+    # Whoever types a name finds it at the top, whatever else mentions it.
+    return sorted((group for group in groups if group.items), key=lambda group: _distance(group, typed)), engine
+
+
+def _distance(group: Group, typed: str) -> int:
+    """Return 0 for a group with something named just so, 1 where a name begins so, else 2."""
+    names = [fold_text(name) for item in group.items for name in item.label.values() if isinstance(name, str)]
+    if typed in names:
+        return 0
+    return 1 if any(name.startswith(typed) for name in names) else 2
 
 
 @cache

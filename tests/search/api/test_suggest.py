@@ -35,9 +35,9 @@ def portal(search_index: Index) -> None:
 
 @pytest.mark.usefixtures("portal")
 class TestGroups:
-    def test_names_are_grouped_in_one_order(self, get: Get) -> None:
+    def test_what_is_named_so_comes_before_what_mentions_it(self, get: Get) -> None:
         found = groups(get, "renn")
-        assert list(found) == ["project", "collectivite", "partner"]
+        assert list(found) == ["collectivite", "project", "partner"]
         assert found["collectivite"] == ["Rennes"]
 
     def test_accents_and_a_typo_are_forgiven(self, get: Get) -> None:
