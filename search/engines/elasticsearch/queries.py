@@ -87,7 +87,7 @@ def _asked(one: Term) -> Clause:
     ways += [boosted(_text(text), weights.SYNONYM) for text in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
     said = best_of(ways)
-    coded = [constant(_coded(one.codes), weights.CODE)] if one.codes else []
+    coded = [both([constant(_coded(one.codes), weights.CODE)], should=_about(one))] if one.codes else []
     coded += [constant(_coded(one.wider), weights.WIDER_CODE)] if one.wider else []
     return any_of([said, *coded]) if coded else said
 
@@ -107,6 +107,15 @@ def _said(one: Term) -> Clause:
         return apart
     as_typed = [term("words", fold_text(word), weights.EXACT) for word in one.words]
     return both(passing=[apart], should=[*as_typed, _text(" ".join(one.words), weights.SLOP)])
+
+
+def _about(one: Term) -> list[Clause]:
+    """Return what is preferred of what has a code: that it says a word of its names."""
+    words = fold_text(" ".join(one.about))
+    if not words:
+        return []
+    fields = {name: [text_field(language, name) for language in LANGUAGES] for name in weights.ABOUT}
+    return [constant(in_fields(words, fields[name]), added) for name, added in weights.ABOUT.items()]
 
 
 def _coded(codes: Iterable[str]) -> Clause:

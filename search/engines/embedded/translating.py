@@ -76,7 +76,7 @@ def _term(item: Term) -> Asked | None:
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
     found = [best(ways)] if ways else []
-    found += [worth(_coded(item.codes), weights.CODE)] if item.codes else []
+    found += [both([worth(_coded(item.codes), weights.CODE)], maybe=_about(item))] if item.codes else []
     found += [worth(_coded(item.wider), weights.WIDER_CODE)] if item.wider else []
     return some(found) if found else None
 
@@ -95,6 +95,16 @@ def _words(words: list[str], item: Term) -> Asked:
         return apart
     as_typed = [scaled(term("words", word), weights.EXACT) for word in words]
     return both([worth(apart, 0.0)], maybe=[*as_typed, _phrase(" ".join(words), weights.SLOP)])
+
+
+def _about(item: Term) -> list[Asked]:
+    """Prefer, of what has a code, what says a word of its names."""
+    found = []
+    for name, added in weights.ABOUT.items() if item.about else ():
+        stems = {language: [stem(language, word) for word in item.about] for language in LANGUAGES}
+        ways = [any_term(text_field(name, language), filter(None, of)) for language, of in stems.items()]
+        found.append(worth(best(ways), added))
+    return found
 
 
 def _coded(codes: Iterable[str]) -> Asked:
