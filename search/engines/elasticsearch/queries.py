@@ -106,6 +106,7 @@ def _said(one: Term) -> Clause:
     if not one.codes:
         return apart
     as_typed = [term("words", fold_text(word), weights.EXACT) for word in one.words]
+    as_typed += [_in_title(fold_text(word)) for word in one.words]
     return both(passing=[apart], should=[*as_typed, _text(" ".join(one.words), weights.SLOP)])
 
 
@@ -134,7 +135,11 @@ def _word(typed: str) -> Clause:
     key = constant(term("keys", word), weights.KEY_IS_WORD)
     found = any_of([stemmed, term("words", word, weights.EXACT), key])
     # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
-    return both([found], should=[constant(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
+    return both([found], should=[_in_title(word)])
+
+
+def _in_title(word: str) -> Clause:
+    return constant(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)
 
 
 def _text(typed: str, slop: int = 0) -> Clause:

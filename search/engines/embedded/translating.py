@@ -94,6 +94,7 @@ def _words(words: list[str], item: Term) -> Asked:
     if not item.codes:
         return apart
     as_typed = [scaled(term("words", word), weights.EXACT) for word in words]
+    as_typed += [_in_title(word) for word in words]
     return both([worth(apart, 0.0)], maybe=[*as_typed, _phrase(" ".join(words), weights.SLOP)])
 
 
@@ -128,7 +129,11 @@ def _word(word: str) -> Asked:
     if fields:
         ways.append(best(fields, weights.TIE_BREAKER))
     # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
-    return both([some(ways)], maybe=[worth(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
+    return both([some(ways)], maybe=[_in_title(word)])
+
+
+def _in_title(word: str) -> Asked:
+    return worth(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)
 
 
 def _phrase(text: str, slop: int = 0) -> Asked:
