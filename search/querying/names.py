@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from search.language.stopwords import OF_QUESTIONS
+from search.language.stopwords import HINTS, OF_QUESTIONS
 from search.language.words import split_words
 
 #: What editors of the portal's code add to the labels: codes with other names that mean just the same.
@@ -18,6 +18,7 @@ LIST: Final = Path(__file__).parents[1] / "data" / "names.csv"
 SEPARATOR: Final = "|"
 #: Labels change a few times a year.
 SECONDS: Final = 60.0
+_TELLING_NOTHING: Final = OF_QUESTIONS | HINTS
 #: The feminine of « é », folded. Other double letters count: a word without one is corrected, as text is.
 _FEMININE: Final = re.compile(r"ee$")
 
@@ -41,14 +42,22 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
         found: defaultdict[Key, dict[str, None]] = defaultdict(dict)
+        about: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.longest = 0
         for code, name in names:
             words = split_words(name)
             if words:
                 self.longest = max(self.longest, len(words))
+                about[code].update(dict.fromkeys(word for word in words if word not in _TELLING_NOTHING))
                 for key in keys_of_words(words):
                     found[key][code] = None
         self._codes: Mapping[Key, tuple[str, ...]] = {key: tuple(codes) for key, codes in found.items()}
+        self._about: Mapping[str, tuple[str, ...]] = {code: tuple(words) for code, words in about.items()}
+
+    def about(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the words by which the themes among some codes are called, in all languages."""
+        themes = (code for code in codes if code.startswith("theme:"))
+        return tuple(dict.fromkeys(word for code in themes for word in self._about.get(code, ())))
 
     def of(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the codes that folded words name, if they name some."""

@@ -94,7 +94,8 @@ def _quoted_term(text: str, thesaurus: Thesaurus) -> Term | None:
     if not (found.others or found.codes):
         return None
     words = tuple(split_words(text))
-    return Term(words, phrases=found.others, codes=found.codes, is_required=True, is_phrase=len(words) > 1)
+    is_phrase = len(words) > 1
+    return Term(words, found.others, codes=found.codes, about=found.about, is_required=True, is_phrase=is_phrase)
 
 
 def _meaning(text: str, thesaurus: Thesaurus) -> Expression:
@@ -121,7 +122,7 @@ def terms_of(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Term]:
             # The number of a goal by itself is any number.
             is_phrase = bool(found.codes) and len(said) > 1 and any(word.isdigit() for word in said)
             words_of = tuple(said) if is_phrase else asked or tuple(said)
-            yield Term(words_of, phrases=found.others, codes=found.codes, is_phrase=is_phrase)
+            yield Term(words_of, found.others, codes=found.codes, about=found.about, is_phrase=is_phrase)
         elif asked:
             yield Term(asked)
         place += len(said)

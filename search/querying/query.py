@@ -13,7 +13,8 @@ class Term:
     ``words`` are as typed, one each; all must match, anywhere. ``phrases`` are other ways to say it (synonyms, each to
     be found as a phrase); ``corrections`` other spellings of a word that no document has, each one word. ``codes`` are
     what the words name (``theme:water``, ``kind:offer``): an object that has one answers, whatever words it uses;
-    ``wider`` are the codes around them, for a question that few objects answer.
+    ``wider`` are the codes around them, for a question that few objects answer;
+    ``about`` the words of the codes' names, by which one of two objects that have a code is preferred.
     ``is_required``: asked for with ``+`` or in quotes, never left out. ``is_hint``: only ranks (« projets »).
     ``is_phrase``: the words must stand beside each other (« ODD 6 »: a 6 alone says nothing).
     """
@@ -23,6 +24,7 @@ class Term:
     corrections: Tokens = ()
     codes: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
+    about: Tokens = ()
     is_required: bool = False
     is_hint: bool = False
     is_phrase: bool = False

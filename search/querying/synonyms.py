@@ -19,11 +19,15 @@ _MORE_WORDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of a question that belong together: how many, what else means the same, and the codes that they name."""
+    """Words of a question that belong together: how many, what else means the same, and the codes that they name.
+
+    ``about`` are the words of these codes' names.
+    """
 
     length: int
     others: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Thesaurus:
@@ -56,7 +60,7 @@ class Thesaurus:
             codes = [code for said in (span, *map(str.split, same)) for code in self._names.of(said)]
             if same or codes:
                 others = tuple(other for other in same if _singular(other.split()) != _singular(span))
-                return Expression(length, others, tuple(dict.fromkeys(codes)))
+                return Expression(length, others, tuple(dict.fromkeys(codes)), self._names.about(codes))
         return None
 
 

@@ -18,6 +18,8 @@ CORRECTION: Final = 0.6
 
 #: Constants that are added.
 CODE: Final = 40.0  # an object has a code that a term names: it's about that, whatever words it uses
+#: Of what has the code: a word of the code's names stands in this field.
+ABOUT: Final = {"title": 3.0, "summary": 1.5}
 WIDER_CODE: Final = 15.0  # it has a code around one that a term names, where few have the code itself
 KEY_IS_WORD: Final = 20.0  # a word is a key of the object: a code, an acronym
 KEY_IS_ALL: Final = 100.0  # all that was asked is a key of the object: its name, its code

@@ -87,7 +87,7 @@ def _asked(one: Term) -> Clause:
     ways += [boosted(_text(text), weights.SYNONYM) for text in one.phrases]
     ways += [boosted(_word(word), weights.CORRECTION) for word in one.corrections]
     said = best_of(ways)
-    coded = [constant(_coded(one.codes), weights.CODE)] if one.codes else []
+    coded = [both([constant(_coded(one.codes), weights.CODE)], should=_about(one))] if one.codes else []
     coded += [constant(_coded(one.wider), weights.WIDER_CODE)] if one.wider else []
     return any_of([said, *coded]) if coded else said
 
@@ -106,7 +106,17 @@ def _said(one: Term) -> Clause:
     if not one.codes:
         return apart
     as_typed = [term("words", fold_text(word), weights.EXACT) for word in one.words]
+    as_typed += [_in_title(fold_text(word)) for word in one.words]
     return both(passing=[apart], should=[*as_typed, _text(" ".join(one.words), weights.SLOP)])
+
+
+def _about(one: Term) -> list[Clause]:
+    """Return what is preferred of what has a code: that it says a word of its names."""
+    words = fold_text(" ".join(one.about))
+    if not words:
+        return []
+    fields = {name: [text_field(language, name) for language in LANGUAGES] for name in weights.ABOUT}
+    return [constant(in_fields(words, fields[name]), added) for name, added in weights.ABOUT.items()]
 
 
 def _coded(codes: Iterable[str]) -> Clause:
@@ -125,7 +135,11 @@ def _word(typed: str) -> Clause:
     key = constant(term("keys", word), weights.KEY_IS_WORD)
     found = any_of([stemmed, term("words", word, weights.EXACT), key])
     # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
-    return both([found], should=[constant(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
+    return both([found], should=[_in_title(word)])
+
+
+def _in_title(word: str) -> Clause:
+    return constant(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)
 
 
 def _text(typed: str, slop: int = 0) -> Clause:

@@ -76,7 +76,7 @@ def _term(item: Term) -> Asked | None:
     ways += [scaled(_phrase(text), weights.SYNONYM) for text in item.phrases if fold_text(text)]
     ways += [scaled(_phrase(text), weights.CORRECTION) for text in item.corrections if fold_text(text)]
     found = [best(ways)] if ways else []
-    found += [worth(_coded(item.codes), weights.CODE)] if item.codes else []
+    found += [both([worth(_coded(item.codes), weights.CODE)], maybe=_about(item))] if item.codes else []
     found += [worth(_coded(item.wider), weights.WIDER_CODE)] if item.wider else []
     return some(found) if found else None
 
@@ -94,7 +94,18 @@ def _words(words: list[str], item: Term) -> Asked:
     if not item.codes:
         return apart
     as_typed = [scaled(term("words", word), weights.EXACT) for word in words]
+    as_typed += [_in_title(word) for word in words]
     return both([worth(apart, 0.0)], maybe=[*as_typed, _phrase(" ".join(words), weights.SLOP)])
+
+
+def _about(item: Term) -> list[Asked]:
+    """Prefer, of what has a code, what says a word of its names."""
+    found = []
+    for name, added in weights.ABOUT.items() if item.about else ():
+        stems = {language: [stem(language, word) for word in item.about] for language in LANGUAGES}
+        ways = [any_term(text_field(name, language), filter(None, of)) for language, of in stems.items()]
+        found.append(worth(best(ways), added))
+    return found
 
 
 def _coded(codes: Iterable[str]) -> Asked:
@@ -118,7 +129,11 @@ def _word(word: str) -> Asked:
     if fields:
         ways.append(best(fields, weights.TIE_BREAKER))
     # Beginnings are of the title's words: beside the word itself, they tell that it stands there as typed.
-    return both([some(ways)], maybe=[worth(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)])
+    return both([some(ways)], maybe=[_in_title(word)])
+
+
+def _in_title(word: str) -> Asked:
+    return worth(term("starts", word[:LONGEST]), weights.TITLE_AS_TYPED)
 
 
 def _phrase(text: str, slop: int = 0) -> Asked:

@@ -199,3 +199,18 @@ def test_a_number_of_a_goal_is_no_number_by_itself(engine: SearchEngine) -> None
 def test_what_has_a_code_that_is_excluded_is_not_found(engine: SearchEngine) -> None:
     fill(engine, [indexed("coded", "Puits", facets=("theme:water",)), indexed("other", "Puits")])
     assert order(engine, asked("puits", excluded=("aep",), excluded_codes=("theme:water",))) == ["other"]
+
+
+def test_of_what_has_a_code_what_says_so_comes_first(engine: SearchEngine) -> None:
+    theme = ("theme:services.energy",)
+    fill(
+        engine,
+        [
+            indexed("a", "Toits du lycée", facets=theme),
+            indexed("b", "Écoles", summary="Des lampes solaires.", facets=theme),
+            indexed("c", "Panneaux solaires", facets=theme),
+            indexed("d", "Solaire et autre chose"),
+        ],
+    )
+    term = Term(("electrification",), codes=theme, about=("energie", "solaire"))
+    assert order(engine, Query((term,))) == ["c", "b", "a"]
