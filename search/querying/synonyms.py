@@ -17,6 +17,10 @@ SECONDS: Final = 5.0
 _MORE_WORDS: Final = 3
 
 
+#: Fewer letters begin too many expressions: an acronym is taken whole.
+_SHORTEST_BEGUN: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Words of a question that belong together: how many, what else means the same, and the codes that they name.
@@ -41,16 +45,26 @@ class Thesaurus:
         self.version = version
         self._names = names or Names()
         self._same: dict[Key, tuple[str, ...]] = {}
+        self._expressions: dict[str, None] = {}
         self.longest = self._names.longest
         for group in groups:
             self._add(group)
 
     def _add(self, group: Sequence[str]) -> None:
         folded = [words for expression in group if (words := split_words(expression))]
+        self._expressions.update(dict.fromkeys(map(" ".join, folded)))
         for words in folded:
             self.longest = max(self.longest, len(words))
             for key in keys_of_words(words):
                 self._same[key] = tuple(dict.fromkeys([*self._same.get(key, ()), *map(" ".join, folded)]))
+
+    def begun(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the codes named by the expressions of the groups that begin with folded words; short ones exactly."""
+        typed = " ".join(words)
+        whole = len(typed) < _SHORTEST_BEGUN
+        likely = (text for text in self._expressions if text == typed or (not whole and text.startswith(typed)))
+        found = (expression for text in likely if (expression := self.at(text.split(), 0)))
+        return tuple(dict.fromkeys(code for expression in found for code in expression.codes))
 
     def at(self, words: Sequence[str], place: int) -> Expression | None:
         """Return the longest known expression that begins at ``place``, None if none does."""

@@ -14,12 +14,14 @@ from cms.publication.reading import fetch_objects
 from cms.publication.registry import registry
 from search.contract import EngineName
 from search.language.words import fold_text, split_words
+from search.querying.synonyms import current_thesaurus
 from search.service import suggest
 from search.suggesting.details import detail_of, label_of
 from search.suggesting.themes import KnownTheme, suggest_themes
 
 #: The kinds that are offered, in this order between equals; the others are found by the search itself.
 KINDS: Final = ("project", "collectivite", "partner", "country", "offer")
+COUNTRY: Final = "country"
 THEME: Final = "theme"
 THEMES: Final = gettext_lazy("Thèmes")
 #: Fewer letters begin everything.
@@ -57,25 +59,36 @@ def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
         return [], None
     kinds = [name for name in KINDS if name in registry.kinds]
     hits, engine = suggest(text, kinds, limit)
-    found = fetch_objects({(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind})
+    # Other names that editors know: « RDC », "Ivory Coast".
+    codes = (code.partition(":") for code in current_thesaurus().begun(words))
+    meant = [(COUNTRY, code) for facet, _colon, code in codes if facet == COUNTRY]
+    keys = {name: [(hit.kind, hit.public_id) for hit in hits.get(name, ())] for name in kinds}
+    keys[COUNTRY] = list(dict.fromkeys([*meant, *keys.get(COUNTRY, ())]))[:limit]
+    found = fetch_objects({key for of_kind in keys.values() for key in of_kind})
     groups = []
     for name in kinds:
-        keys = [(hit.kind, hit.public_id) for hit in hits.get(name, ())]
-        items = tuple(_object(orjson.loads(found[key])) for key in keys if key in found)
+        items = tuple(_object(orjson.loads(found[key])) for key in keys[name] if key in found)
         groups.append(Group(name, _label(name), items))
     themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
     groups.append(Group(THEME, _label(THEME), themes))
     typed = " ".join(words)
+
+    def distance(group: Group) -> int:
+        return min(_distance(group, typed), 1 if meant and group.kind == COUNTRY else _FAR)
+
     # Whoever types a name finds it at the top, whatever else mentions it.
-    return sorted((group for group in groups if group.items), key=lambda group: _distance(group, typed)), engine
+    return sorted((group for group in groups if group.items), key=distance), engine
+
+
+_FAR: Final = 2
 
 
 def _distance(group: Group, typed: str) -> int:
-    """Return 0 for a group with something named just so, 1 where a name begins so, else 2."""
+    """Return 0 for a group with something named just so, 1 where a name begins so, else more."""
     names = [fold_text(name) for item in group.items for name in item.label.values() if isinstance(name, str)]
     if typed in names:
         return 0
-    return 1 if any(name.startswith(typed) for name in names) else 2
+    return 1 if any(name.startswith(typed) for name in names) else _FAR
 
 
 @cache

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from search.models import Synonym
+from search.querying.names import forget_names
+from search.querying.synonyms import forget_thesaurus
 from tests.factories.publication import publish
-from tests.factories.reference import ThemeFactory
+from tests.factories.reference import CountryFactory, ThemeFactory
 from tests.queries import at_most_queries
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,15 @@ class TestGroups:
         assert groups(get, "sene")["country"] == ["Sénégal"]
         assert groups(get, "SÉNÉ")["country"] == ["Sénégal"]
         assert groups(get, "senagal")["country"] == ["Sénégal"]
+
+    @pytest.mark.parametrize("text", ["zzs", "zzsene", "Zzsenegamb"])
+    def test_a_country_is_found_by_its_other_names(self, get: Get, text: str) -> None:
+        CountryFactory(code="SN", name_fr="Sénégal")
+        Synonym.objects.create(expressions="Sénégal\nZZS\nZzsenegambie")
+        forget_thesaurus()
+        forget_names()
+        found = groups(get, text)
+        assert next(iter(found.items())) == ("country", ["Sénégal"])
 
     @pytest.mark.parametrize("text", ["assain", "asainis", "assianis", "sanit", "saneam", "eau et ass"])
     def test_themes_are_found_in_three_languages_with_a_typo(self, get: Get, text: str) -> None:
