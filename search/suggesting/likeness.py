@@ -3,7 +3,7 @@
 from typing import Final
 
 #: A shorter word with a typo could be any other.
-SHORTEST: Final = 4
+SHORTEST: Final = 5
 
 
 def begins_nearly(typed: str, word: str) -> bool:

@@ -13,7 +13,7 @@ from search.language.words import LONGEST, LONGEST_NAME, NAME_MARK, fold_text
 from search.querying import weights
 
 #: Shorter beginnings are like too many others.
-_SHORTEST_TYPO: Final = 4
+_SHORTEST_TYPO: Final = 5
 #: How many beginnings that are like the one typed are looked for.
 _MOST_LIKE: Final = 200
 

@@ -14,7 +14,7 @@ from search.querying.weights import SUGGEST_IS_KEY, SUGGEST_NAME_STARTS
 
 #: More words aren't looked for; in shorter ones, no typo is forgiven.
 MAX_WORDS = 10
-_SHORTEST_TYPO = 3
+_SHORTEST_TYPO = 5
 
 
 def suggestions(view: View, request: SuggestRequest) -> dict[str, list[Scored]]:

@@ -63,6 +63,11 @@ def test_one_typo_is_forgiven(engine: SearchEngine, typed: str) -> None:
     assert suggested(engine, typed)["country"] == ["senegal"]
 
 
+@pytest.mark.parametrize("typed", ["snee", "sne", "seng", "puis", "dens"])
+def test_in_short_words_none_is_forgiven(engine: SearchEngine, typed: str) -> None:
+    assert suggested(engine, typed) == {}
+
+
 def test_a_typo_among_several_words(engine: SearchEngine) -> None:
     assert suggested(engine, "saint", "etiene")["collectivite"][0] == "etienne"
 
