@@ -71,10 +71,10 @@ def locked(elasticsearch_server: ElasticsearchServer, tmp_path_factory: pytest.T
 def test_with_a_password_and_a_certificate(locked: ElasticsearchServer) -> None:
     with locked:
         with locked.client() as client:
-            assert client.cluster.health()["status"] == "green"
+            assert client.cluster.health(wait_for_status="green", timeout="60s")["status"] == "green"
             key = client.security.create_api_key(name="portal")["encoded"]
         with locked.client(basic_auth=None, api_key=key) as client:
-            assert client.cluster.health()["status"] == "green"
+            assert client.cluster.health(wait_for_status="green", timeout="60s")["status"] == "green"
         with (
             locked.client(basic_auth=("elastic", "wrong")) as client,
             pytest.raises(AuthenticationException) as refused,

@@ -112,17 +112,17 @@ class TestTrial:
 
     def test_it_shows_what_a_question_becomes(self, editor: Client, search_index: Index) -> None:
         Synonym.objects.create(expressions="zzzaep\neau potable")
-        said("Eau potable à Podor", kind="project")
+        said("Eau potable et puits profond à Podor", kind="project")
         search_index()
-        page = self.tried(editor, q='les projets de zzzaep +Podor "eau potable" -forage')
+        page = self.tried(editor, q='les projets de zzzaep +Podor "puits profond" -forage')
         rows = [row.text for row in page.all("tr")]
         assert "zzzaep cherché eau potable" in rows
         assert "projets compte seulement pour le classement" in rows
         assert "podor obligatoire" in rows
-        assert "eau potable suite exacte, obligatoire" in rows
+        assert "puits profond suite exacte, obligatoire" in rows
         assert "forage exclu" in rows
         assert "les de laissé de côté : ne dit rien" in rows
-        assert "Eau potable à Podor" in page.text
+        assert "Eau potable et puits profond à Podor" in page.text
 
     def test_a_group_is_tried_without_being_saved(self, editor: Client, search_index: Index) -> None:
         said("Construction de dispensaires", kind="project")
