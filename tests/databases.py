@@ -13,7 +13,7 @@ from cms.publication.pages.details import kept_sheets
 from cms.publication.pages.vocabulary import kept_vocabulary
 from cms.syndication.kept import kept_bodies
 from search.labels import forget_labels
-from search.suggesting.themes import forget_themes
+from search.suggesting.codes import forget_codes
 
 
 def name_of(of: str) -> str:
@@ -67,7 +67,7 @@ def forget_answers() -> None:
     kept_bodies.clear()
     kept_vocabulary.cache_clear()
     forget_labels()
-    forget_themes()
+    forget_codes()
 
 
 def administer(statement: sql.Composed) -> None:

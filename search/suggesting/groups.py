@@ -1,5 +1,7 @@
 """What is offered while somebody types, in groups: one question to an engine, one query, whatever the groups."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -12,16 +14,24 @@ from cms.core.addresses import portal_path
 from cms.core.labels import DEFAULT_LANGUAGE, Label, translated_label
 from cms.publication.reading import fetch_objects
 from cms.publication.registry import registry
-from search.contract import EngineName
-from search.language.words import split_words
+from search.contract import EngineName, Hit
+from search.indexing.documents import NAMED, parts_of_name
+from search.language.words import APOSTROPHES, ELIDED, fold_text, split_words
 from search.service import suggest
+from search.suggesting.codes import IS_NAME, FoundCode, current_codes, rank_of
 from search.suggesting.details import detail_of, label_of
-from search.suggesting.themes import KnownTheme, suggest_themes
+from search.suggesting.naming import NamedCode
 
-#: The kinds that are offered, in this order; the others are found by the search itself.
-KINDS: Final = ("project", "collectivite", "partner", "country", "offer")
-THEME: Final = "theme"
-THEMES: Final = gettext_lazy("Thèmes")
+#: The kinds that are offered; the others are found by the search itself.
+KINDS: Final = ("country", "collectivite", "partner", "project", "offer")
+#: Codes that lead to the projects that have them.
+CODES: Final = {"theme": gettext_lazy("Thèmes"), "sdg": gettext_lazy("Objectifs de développement durable")}
+#: Of groups that answer as well, what has a name comes before sentences.
+ORDER: Final = ("country", "collectivite", "partner", *CODES, "project", "offer")
+#: So many more are looked at for a name that others begin with.
+_BESIDE: Final = 5
+#: « côte d’ »: the article is the next word's.
+_NEXT_ARTICLE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(ELIDED)})[{APOSTROPHES}]\s*$", re.IGNORECASE)
 #: Fewer letters begin everything.
 SHORTEST: Final = 2
 
@@ -51,34 +61,87 @@ class Group:
 
 
 def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
-    """Return the groups that have something, and who answered; none, and nobody, for less than two letters."""
+    """Return the groups that have something, the one with the best first, and who answered.
+
+    None, and nobody, for less than two letters.
+    """
+    text = _NEXT_ARTICLE.sub("", text)
     words = split_words(text)
     if sum(map(len, words)) < SHORTEST:
         return [], None
+    codes = current_codes()
+    named = codes.begun(words)
     kinds = [name for name in KINDS if name in registry.kinds]
-    hits, engine = suggest(text, kinds, limit)
-    found = fetch_objects({(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind})
-    groups = []
-    for name in kinds:
-        keys = [(hit.kind, hit.public_id) for hit in hits.get(name, ())]
-        items = tuple(_object(orjson.loads(found[key])) for key in keys if key in found)
-        groups.append(Group(name, _label(name), items))
-    themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
-    groups.append(Group(THEME, _label(THEME), themes))
-    return [group for group in groups if group.items], engine
+    hits, engine = suggest(text, kinds, limit + _BESIDE, is_strict=bool(named))
+    if not named and not any(hits.values()):
+        named = codes.likely(words)
+    found = [*_objects(words, named, hits), *_of_codes(named)]
+    by_kind = {kind: [one for one in found if one.item.kind == kind] for kind in ORDER}
+    best = {kind: min(one.rank for one in ranked) for kind, ranked in by_kind.items() if ranked}
+    return [
+        Group(kind, _label(kind), tuple(one.item for one in _best_first(by_kind[kind])[:limit]))
+        for kind in sorted(best, key=lambda kind: (best[kind], ORDER.index(kind)))
+    ], engine
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A suggestion, and how well it answers what is typed; its name, folded."""
+
+    item: Suggestion
+    rank: int
+    name: str
+
+
+def _objects(words: Sequence[str], named: Iterable[FoundCode], hits: Mapping[str, Sequence[Hit]]) -> Iterator[_Ranked]:
+    """Yield the countries that are named, then what the engine found."""
+    ranks = {("country", found.named.code): found.rank for found in named if found.named.facet == "country"}
+    keys = dict.fromkeys([*ranks, *((hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind)])
+    found = fetch_objects(set(keys))
+    for key in keys:
+        if key in found:
+            item = orjson.loads(found[key])
+            rank = ranks[key] if key in ranks else rank_of(words, _names(item))
+            yield _Ranked(_object(item), rank, fold_text(item["title"]))
+
+
+def _names(item: dict[str, Any]) -> set[str]:
+    """Return what an object is called: its title in each language, an acronym."""
+    title = item["title"]
+    more = {*parts_of_name(title), item.get("acronym") or title} if item["kind"] in NAMED else set()
+    return {*label_of(item).values(), *more}
+
+
+def _of_codes(named: Iterable[FoundCode]) -> Iterator[_Ranked]:
+    for found in named:
+        if found.named.facet in CODES:
+            yield _Ranked(_code(found.named), found.rank, fold_text(found.named.label["fr"]))
+
+
+def _best_first(found: Iterable[_Ranked]) -> list[_Ranked]:
+    """Return what is called as typed first; « Rennes » before « Rennes Métropole », however known both are."""
+    ordered: list[_Ranked] = []
+    for one in sorted(found, key=lambda one: one.rank != IS_NAME):
+        longer = (place for place, other in enumerate(ordered) if _is_before(one, other))
+        ordered.insert(next(longer, len(ordered)), one)
+    return ordered
+
+
+def _is_before(one: _Ranked, other: _Ranked) -> bool:
+    return other.rank != IS_NAME and other.name.startswith(f"{one.name} ")
 
 
 @cache
 def _label(name: str) -> Label:
     """Return what a group is called; the catalogues are asked once a process."""
-    return translated_label(THEMES if name == THEME else registry[name].verbose_name_plural)
+    return translated_label(CODES[name] if name in CODES else registry[name].verbose_name_plural)
 
 
 def _object(item: dict[str, Any]) -> Suggestion:
     return Suggestion(item["id"], item["kind"], item["title"], label_of(item), item["url"], detail_of(item))
 
 
-def _theme(theme: KnownTheme) -> Suggestion:
+def _code(code: NamedCode) -> Suggestion:
     path = portal_path("atlas:project_list", DEFAULT_LANGUAGE, fallback="atlas/projets/")
-    url = f"{settings.PUBLIC_URL}{path}?theme={theme.code}"
-    return Suggestion(theme.code, THEME, theme.label["fr"], theme.label, url)
+    url = f"{settings.PUBLIC_URL}{path}?{code.facet}={code.code}"
+    return Suggestion(code.code, code.facet, code.label["fr"], code.label, url)
