@@ -40,12 +40,14 @@ SHORTEST: Final = 2
 class Suggestion:
     """Something named like what is typed. ``url`` is absolute, in French, as the log has it.
 
-    ``label`` is the title in three languages; ``detail`` tells whose or where it is, None where nothing does.
+    ``language`` is that of the title, ``label`` the title in three languages; ``detail`` tells whose or where it is,
+    None where nothing does.
     """
 
     id: str
     kind: str
     title: str
+    language: str
     label: Label
     url: str
     detail: Label | None = None
@@ -138,10 +140,12 @@ def _label(name: str) -> Label:
 
 
 def _object(item: dict[str, Any]) -> Suggestion:
-    return Suggestion(item["id"], item["kind"], item["title"], label_of(item), item["url"], detail_of(item))
+    return Suggestion(
+        item["id"], item["kind"], item["title"], item["language"], label_of(item), item["url"], detail_of(item)
+    )
 
 
 def _code(code: NamedCode) -> Suggestion:
     path = portal_path("atlas:project_list", DEFAULT_LANGUAGE, fallback="atlas/projets/")
     url = f"{settings.PUBLIC_URL}{path}?{code.facet}={code.code}"
-    return Suggestion(code.code, code.facet, code.label["fr"], code.label, url)
+    return Suggestion(code.code, code.facet, code.label["fr"], DEFAULT_LANGUAGE, code.label, url)

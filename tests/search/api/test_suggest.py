@@ -100,6 +100,7 @@ class TestGroups:
         answer = get("suggest?q=senegal").json()
         (item,) = answer["groups"][0]["items"]
         assert item["label"]["en"] == "Senegal"
+        assert item["language"] == "fr"
         project = get("suggest?q=eau potable à").json()["groups"][0]["items"][0]
         assert project["detail"]["fr"] == "Rennes"
         assert project["url"].startswith("http://testserver/fr/")
