@@ -129,12 +129,16 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SuggestRequest:
-    """What a person has typed so far: its folded words, the last one perhaps not whole."""
+    """What a person has typed so far: its folded words, the last one perhaps not whole.
+
+    A typo is forgiven where nothing is found, unless ``is_strict``.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]
     limit: int = 5
     filters: Filters = field(default_factory=Filters)
+    is_strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,12 +166,17 @@ def _may_lack_words(query: Query, total: int) -> bool:
     return terms >= LONG or (total == 0 and terms > 1)
 
 
-def suggest(text: str, kinds: Sequence[str], limit: int) -> tuple[dict[str, tuple[Hit, ...]], EngineName]:
-    """Return the best objects of each kind for what is being typed, and who answered; nothing for no letter."""
+def suggest(
+    text: str, kinds: Sequence[str], limit: int, *, is_strict: bool = False
+) -> tuple[dict[str, tuple[Hit, ...]], EngineName]:
+    """Return the best objects of each kind for what is being typed, and who answered; nothing for no letter.
+
+    A typo is forgiven where nothing is found, unless ``is_strict``.
+    """
     words = tuple(word[:MAX_LENGTH] for word in split_words(text))
     if not words:
         return {}, switch().first
-    request = SuggestRequest(words[:_MOST_WORDS], tuple(kinds), limit)
+    request = SuggestRequest(words[:_MOST_WORDS], tuple(kinds), limit, is_strict=is_strict)
     found, engine = switch().ask(lambda asked: asked.suggest(request))
     return dict(found), engine
 

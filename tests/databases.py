@@ -13,7 +13,8 @@ from cms.publication.pages.details import kept_sheets
 from cms.publication.pages.vocabulary import kept_vocabulary
 from cms.syndication.kept import kept_bodies
 from search.labels import forget_labels
-from search.suggesting.themes import forget_themes
+from search.suggesting.codes import forget_codes
+from search.suggesting.objects import forget_objects
 
 
 def name_of(of: str) -> str:
@@ -67,7 +68,8 @@ def forget_answers() -> None:
     kept_bodies.clear()
     kept_vocabulary.cache_clear()
     forget_labels()
-    forget_themes()
+    forget_codes()
+    forget_objects()
 
 
 def administer(statement: sql.Composed) -> None:

@@ -102,6 +102,7 @@ def partner_card(item: JsonObject, projects: int | None = None, heading: str = "
         badges=[Badge(item["type"]["label"])] if item.get("type") else [],
         details=details,
         heading=heading,
+        summary_language=item.get("foreign_language", ""),
     )
 
 
@@ -110,5 +111,11 @@ def country_card(item: JsonObject, projects: int | None = None, heading: str = "
     details = [Detail(count_projects(projects), "fr-icon-briefcase-line")] if projects is not None else []
     region = item.get("region") or {}
     return Card(
-        title=item["title"], url=item["url"], subtitle=region.get("label", ""), details=details, heading=heading
+        title=item["title"],
+        url=item["url"],
+        subtitle=region.get("label", ""),
+        details=details,
+        heading=heading,
+        # The name is in the reader's language; what is shown of the text around found words needn't be.
+        summary_language=item.get("foreign_language", ""),
     )

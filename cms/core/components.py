@@ -59,7 +59,8 @@ MarkedPart = tuple[str, bool]
 class Card:
     """A result in a list. ``subtitle``: who → where. ``language``: of title and summary. ``heading``: h2 … h6.
 
-    ``marked_title`` and ``marked_summary`` are shown in place of title and summary where words were searched.
+    ``summary_language`` is that of the summary, where the title is in another. ``marked_title`` and ``marked_summary``
+    are shown in place of title and summary where words were searched.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Card:
     heading: str = "h3"
     marked_title: Sequence[MarkedPart] = ()
     marked_summary: Sequence[MarkedPart] = ()
+    summary_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

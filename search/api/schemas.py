@@ -75,12 +75,13 @@ class SearchResults(BaseModel):
 class SuggestedItem(BaseModel):
     """Something named like what is typed."""
 
-    id: str = Field(description="For a theme, its code", examples=["h4n8pzt2vc"])
+    id: str = Field(description="For a theme or a goal, its code", examples=["h4n8pzt2vc"])
     kind: str = Field(examples=["collectivite"])
     title: str = Field(examples=["Rennes"])
+    language: str = Field(description="That of the title", examples=["fr"])
     label: Label = Field(description="The title in three languages")
     url: str = Field(
-        description="The page for people, in French; for a theme, the list of its projects",
+        description="The page for people, in French; for a theme or a goal, the list of its projects",
         examples=["https://portail.example/fr/atlas/collectivites/h4n8pzt2vc/rennes/"],
     )
     detail: Label | None = Field(description="Whose or where it is")

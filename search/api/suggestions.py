@@ -28,7 +28,7 @@ def _build(request: HttpRequest, state: State) -> Answer:
     if len(text) > MAX_TEXT:
         raise InvalidParameter("q", _("au plus %(count)d caractères") % {"count": MAX_TEXT})
     limit = whole_number(request.GET, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
-    groups, engine = suggestions(text, limit)
+    groups, engine = suggestions(text, limit, state.head)
     answering = engine or state.engine
     content = {"meta": {"head": state.head, "engine": answering}, "groups": groups}
     return Answer(orjson.dumps(content), answering)

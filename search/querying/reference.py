@@ -31,9 +31,14 @@ def reference_labels() -> Iterator[tuple[str, str]]:
     for facet, choices in (("kind_of_cooperation", KindOfCooperation), ("status", ActivityStatus)):
         for choice in choices:
             yield from ((f"{facet}:{choice.value}", str(name)) for name in enum_coded(choice)["label"].values())
+    yield from goal_names()
+    yield from _territories()
+
+
+def goal_names() -> Iterator[tuple[str, str]]:
+    """Yield the goals by their numbers: « ODD 6 »."""
     for number in SDG._default_manager.values_list("code", flat=True):
         yield from ((f"sdg:{number}", f"{goal} {number}") for goal in _GOALS)
-    yield from _territories()
 
 
 def _territories() -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Expressions that mean the same, as editors keep them, and how a query finds them."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -15,10 +15,6 @@ SECONDS: Final = 5.0
 
 #: So many small words may stand between those of an expression beside its own.
 _MORE_WORDS: Final = 3
-
-
-#: Fewer letters begin too many expressions: an acronym is taken whole.
-_SHORTEST_BEGUN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +43,23 @@ class Thesaurus:
         self._same: dict[Key, tuple[str, ...]] = {}
         self._expressions: dict[str, None] = {}
         self.longest = self._names.longest
+        self._groups: list[list[list[str]]] = []
         for group in groups:
             self._add(group)
 
     def _add(self, group: Sequence[str]) -> None:
         folded = [words for expression in group if (words := split_words(expression))]
-        self._expressions.update(dict.fromkeys(map(" ".join, folded)))
+        self._groups.append(folded)
         for words in folded:
             self.longest = max(self.longest, len(words))
             for key in keys_of_words(words):
                 self._same[key] = tuple(dict.fromkeys([*self._same.get(key, ()), *map(" ".join, folded)]))
 
-    def begun(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the codes named by the expressions of the groups that begin with folded words; short ones exactly."""
-        typed = " ".join(words)
-        whole = len(typed) < _SHORTEST_BEGUN
-        likely = (text for text in self._expressions if text == typed or (not whole and text.startswith(typed)))
-        found = (expression for text in likely if (expression := self.at(text.split(), 0)))
-        return tuple(dict.fromkeys(code for expression in found for code in expression.codes))
+    def names_of_codes(self) -> Iterator[tuple[str, str]]:
+        """Yield codes with all expressions, folded, of the groups in which one is a name of the code."""
+        for group in self._groups:
+            for code in dict.fromkeys(code for words in group for code in self._names.of(words)):
+                yield from ((code, " ".join(words)) for words in group)
 
     def at(self, words: Sequence[str], place: int) -> Expression | None:
         """Return the longest known expression that begins at ``place``, None if none does."""

@@ -1,46 +1,36 @@
-"""What is offered while somebody types, in groups: one question to an engine, one query, whatever the groups."""
+"""What is offered while somebody types, in groups: one question to an engine and at most one query."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import orjson
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from cms.core.addresses import portal_path
 from cms.core.labels import DEFAULT_LANGUAGE, Label, translated_label
-from cms.publication.reading import fetch_objects
 from cms.publication.registry import registry
-from search.contract import EngineName
-from search.language.words import fold_text, split_words
-from search.querying.synonyms import current_thesaurus
+from search.contract import EngineName, Hit
+from search.language.words import APOSTROPHES, ELIDED, fold_text, split_words
 from search.service import suggest
-from search.suggesting.details import detail_of, label_of
-from search.suggesting.themes import KnownTheme, suggest_themes
+from search.suggesting.codes import IS_NAME, FoundCode, current_codes, rank_of
+from search.suggesting.naming import NamedCode
+from search.suggesting.objects import Suggestion, named_objects
 
-#: The kinds that are offered, in this order between equals; the others are found by the search itself.
-KINDS: Final = ("project", "collectivite", "partner", "country", "offer")
-COUNTRY: Final = "country"
-THEME: Final = "theme"
-THEMES: Final = gettext_lazy("Thèmes")
+#: The kinds that are offered; the others are found by the search itself.
+KINDS: Final = ("country", "collectivite", "partner", "project", "offer")
+#: Codes that lead to the projects that have them.
+CODES: Final = {"theme": gettext_lazy("Thèmes"), "sdg": gettext_lazy("Objectifs de développement durable")}
+#: Of groups that answer as well, what has a name comes before sentences.
+ORDER: Final = ("country", "collectivite", "partner", *CODES, "project", "offer")
+#: So many more are looked at for a name that others begin with.
+_BESIDE: Final = 5
+#: « côte d’ »: the article is the next word's.
+_NEXT_ARTICLE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(ELIDED)})[{APOSTROPHES}]\s*$", re.IGNORECASE)
 #: Fewer letters begin everything.
 SHORTEST: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something named like what is typed. ``url`` is absolute, in French, as the log has it.
-
-    ``label`` is the title in three languages; ``detail`` tells whose or where it is, None where nothing does.
-    """
-
-    id: str
-    kind: str
-    title: str
-    label: Label
-    url: str
-    detail: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,56 +42,77 @@ class Group:
     items: tuple[Suggestion, ...]
 
 
-def suggestions(text: str, limit: int) -> tuple[list[Group], EngineName | None]:
-    """Return the groups that have something, and who answered; none, and nobody, for less than two letters."""
+def suggestions(text: str, limit: int, head: int) -> tuple[list[Group], EngineName | None]:
+    """Return the groups that have something, the one with the best first, and who answered.
+
+    None, and nobody, for less than two letters. ``head`` is the log's.
+    """
+    text = _NEXT_ARTICLE.sub("", text)
     words = split_words(text)
     if sum(map(len, words)) < SHORTEST:
         return [], None
+    codes = current_codes()
+    named = codes.begun(words)
     kinds = [name for name in KINDS if name in registry.kinds]
-    hits, engine = suggest(text, kinds, limit)
-    # Other names that editors know: « RDC », "Ivory Coast".
-    codes = (code.partition(":") for code in current_thesaurus().begun(words))
-    meant = [(COUNTRY, code) for facet, _colon, code in codes if facet == COUNTRY]
-    keys = {name: [(hit.kind, hit.public_id) for hit in hits.get(name, ())] for name in kinds}
-    keys[COUNTRY] = list(dict.fromkeys([*meant, *keys.get(COUNTRY, ())]))[:limit]
-    found = fetch_objects({key for of_kind in keys.values() for key in of_kind})
-    groups = []
-    for name in kinds:
-        items = tuple(_object(orjson.loads(found[key])) for key in keys[name] if key in found)
-        groups.append(Group(name, _label(name), items))
-    themes = tuple(_theme(theme) for theme in suggest_themes(words, limit))
-    groups.append(Group(THEME, _label(THEME), themes))
-    typed = " ".join(words)
-
-    def distance(group: Group) -> int:
-        return min(_distance(group, typed), 1 if meant and group.kind == COUNTRY else _FAR)
-
-    # Whoever types a name finds it at the top, whatever else mentions it.
-    return sorted((group for group in groups if group.items), key=distance), engine
+    hits, engine = suggest(text, kinds, limit + _BESIDE, is_strict=bool(named))
+    if not named and not any(hits.values()):
+        named = codes.likely(words)
+    found = [*_objects(words, named, hits, head), *_of_codes(named)]
+    by_kind = {kind: [one for one in found if one.item.kind == kind] for kind in ORDER}
+    best = {kind: min(one.rank for one in ranked) for kind, ranked in by_kind.items() if ranked}
+    return [
+        Group(kind, _label(kind), tuple(one.item for one in _best_first(by_kind[kind])[:limit]))
+        for kind in sorted(best, key=lambda kind: (best[kind], ORDER.index(kind)))
+    ], engine
 
 
-_FAR: Final = 2
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A suggestion, and how well it answers what is typed; its name, folded."""
+
+    item: Suggestion
+    rank: int
+    name: str
 
 
-def _distance(group: Group, typed: str) -> int:
-    """Return 0 for a group with something named just so, 1 where a name begins so, else more."""
-    names = [fold_text(name) for item in group.items for name in item.label.values() if isinstance(name, str)]
-    if typed in names:
-        return 0
-    return 1 if any(name.startswith(typed) for name in names) else _FAR
+def _objects(
+    words: Sequence[str], named: Iterable[FoundCode], hits: Mapping[str, Sequence[Hit]], head: int
+) -> Iterator[_Ranked]:
+    """Yield the countries that are named, then what the engine found."""
+    ranks = {("country", found.named.code): found.rank for found in named if found.named.facet == "country"}
+    keys = dict.fromkeys([*ranks, *((hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind)])
+    found = named_objects(keys, head)
+    for key in keys:
+        if (one := found.get(key)) is not None:
+            yield _Ranked(one.item, ranks[key] if key in ranks else rank_of(words, one.names), one.name)
+
+
+def _of_codes(named: Iterable[FoundCode]) -> Iterator[_Ranked]:
+    for found in named:
+        if found.named.facet in CODES:
+            yield _Ranked(_code(found.named), found.rank, fold_text(found.named.label["fr"]))
+
+
+def _best_first(found: Iterable[_Ranked]) -> list[_Ranked]:
+    """Return what is called as typed first; « Rennes » before « Rennes Métropole », however known both are."""
+    ordered: list[_Ranked] = []
+    for one in sorted(found, key=lambda one: one.rank != IS_NAME):
+        longer = (place for place, other in enumerate(ordered) if _is_before(one, other))
+        ordered.insert(next(longer, len(ordered)), one)
+    return ordered
+
+
+def _is_before(one: _Ranked, other: _Ranked) -> bool:
+    return other.rank != IS_NAME and other.name.startswith(f"{one.name} ")
 
 
 @cache
 def _label(name: str) -> Label:
     """Return what a group is called; the catalogues are asked once a process."""
-    return translated_label(THEMES if name == THEME else registry[name].verbose_name_plural)
+    return translated_label(CODES[name] if name in CODES else registry[name].verbose_name_plural)
 
 
-def _object(item: dict[str, Any]) -> Suggestion:
-    return Suggestion(item["id"], item["kind"], item["title"], label_of(item), item["url"], detail_of(item))
-
-
-def _theme(theme: KnownTheme) -> Suggestion:
+def _code(code: NamedCode) -> Suggestion:
     path = portal_path("atlas:project_list", DEFAULT_LANGUAGE, fallback="atlas/projets/")
-    url = f"{settings.PUBLIC_URL}{path}?theme={theme.code}"
-    return Suggestion(theme.code, THEME, theme.label["fr"], theme.label, url)
+    url = f"{settings.PUBLIC_URL}{path}?{code.facet}={code.code}"
+    return Suggestion(code.code, code.facet, code.label["fr"], DEFAULT_LANGUAGE, code.label, url)

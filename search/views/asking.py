@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.publication.counting import FacetCounts
-from cms.publication.filters import parse_filters
+from cms.publication.filters import InvalidParameter, parse_filters
 from cms.publication.fulltext import WordsFound
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.facets import FacetSpec, terms_of
@@ -99,7 +100,7 @@ def read_address(path: str, query: QueryDict) -> tuple[ListAddress, Scope]:
     view: View = parse_view(query)
     has_map = bool(scope.kind) and presentation_of(scope.kind).has_map
     if view == "map" and not has_map:
-        view = ""
+        raise InvalidParameter("view", gettext("il n’y a de carte que de certains types de résultats"))
     limit, cursor = parse_limit(query), single(query, "cursor")
     return ListAddress(path, filters, parse_sort(query), view, limit, cursor, scope.kind), scope
 

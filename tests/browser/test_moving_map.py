@@ -103,3 +103,18 @@ def test_clusters_are_accessible(demo_server: str, open_page: OpenPage, width: i
     page = open_map(open_page, f"{demo_server}/{language}/atlas/projets/?view=map", width=width, language=language)
     assert accessibility_problems(page) == []
     assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("_few_points")
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_no_cluster_lies_over_another(demo_server: str, open_page: OpenPage, width: int) -> None:
+    page = open_map(open_page, f"{demo_server}/fr/atlas/projets/?view=map", width=width)
+    boxes = [box for one in page.locator(CLUSTER).all() if (box := one.bounding_box()) is not None]
+    assert len(boxes) > 1
+    for place, one in enumerate(boxes):
+        assert min(one["width"], one["height"]) >= 24
+        for other in boxes[place + 1 :]:
+            across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
+            down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
+            # Whole pixels: each may be drawn one nearer.
+            assert max(across, down) >= -2

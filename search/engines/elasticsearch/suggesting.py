@@ -25,7 +25,7 @@ def answer_suggest(asker: Asker, request: SuggestRequest) -> Mapping[str, tuple[
         return dict.fromkeys(request.kinds, ())
     whole = NAME_MARK + " ".join(words)[:LONGEST_NAME]
     found = _ask(asker, request, words, [_begins(word) for word in words], term("starts", whole))
-    if not any(found.values()) and any(len(word) >= _SHORTEST_TYPO for word in words):
+    if not request.is_strict and not any(found.values()) and any(len(word) >= _SHORTEST_TYPO for word in words):
         found = _ask(asker, request, words, [_is_like(word) for word in words], _like(whole))
     return found
 

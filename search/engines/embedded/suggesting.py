@@ -23,7 +23,7 @@ def suggestions(view: View, request: SuggestRequest) -> dict[str, list[Scored]]:
     if not words:
         return {kind: [] for kind in request.kinds}
     found = _of_kinds(view, request, _beginning(words))
-    if not any(found.values()) and any(len(word) >= _SHORTEST_TYPO for word in words):
+    if not request.is_strict and not any(found.values()) and any(len(word) >= _SHORTEST_TYPO for word in words):
         found = _of_kinds(view, request, _nearly(words))
     return found
 

@@ -106,8 +106,12 @@ class Combobox {
     return group;
   }
 
-  option({ title, label, detail, url }) {
-    const option = make("li", { className: "portal-suggest__option", role: "option" }, inLanguage(label) || title);
+  option({ title, language, label, detail, url }) {
+    const name = inLanguage(label) || title;
+    // A title that isn't translated is read in its own language.
+    const lang = name === title && language !== LANGUAGE ? language : "";
+    const option = make("li", { className: "portal-suggest__option", role: "option" });
+    option.append(lang ? make("span", { lang }, name) : name);
     if (detail) option.append(" ", make("span", { className: "portal-suggest__detail" }, inLanguage(detail)));
     option.setAttribute("aria-selected", "false");
     option.dataset.url = pathOf(url);

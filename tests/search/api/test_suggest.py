@@ -9,7 +9,7 @@ from search.models import Synonym
 from search.querying.names import forget_names
 from search.querying.synonyms import forget_thesaurus
 from tests.factories.publication import publish
-from tests.factories.reference import CountryFactory, ThemeFactory
+from tests.factories.reference import CountryFactory, SDGFactory, ThemeFactory
 from tests.queries import at_most_queries
 
 pytestmark = pytest.mark.django_db
@@ -27,21 +27,61 @@ def groups(get: Get, text: str, **parameters: str) -> dict[str, list[str]]:
 def portal(search_index: Index) -> None:
     publish(kind="project", title="Eau potable à Rennes", public_id="p1", item={"lead": {"name": "Rennes"}})
     publish(kind="collectivite", title="Rennes", public_id="c1")
+    publish(kind="collectivite", title="Rennes Métropole", public_id="c2")
+    publish(kind="collectivite", title="Santa Cruz", public_id="c3")
+    publish(kind="project", title="Des écoles au Sénégal", public_id="p2")
     publish(kind="partner", title="Université de Rennes", public_id="a1", item={"city": "Rennes"})
     label = {"fr": "Sénégal", "en": "Senegal", "es": "Senegal"}
     publish(kind="country", title="Sénégal", public_id="SN", item={"label": label})
     publish(kind="article", title="Rennes accueille", public_id="n1")
+    countries = {
+        "CD": (
+            "République démocratique du Congo",
+            "Democratic Republic of the Congo",
+            "República Democrática del Congo",
+        ),
+        "CI": ("Côte d’Ivoire", "Côte d’Ivoire", "Costa de Marfil"),
+    }
+    for code, (fr, en, es) in countries.items():
+        CountryFactory(code=code, iso3=f"{code}X", m49=code, name_fr=fr, name_en=en, name_es=es)
+        publish(kind="country", title=fr, public_id=code, item={"label": {"fr": fr, "en": en, "es": es}})
+    SDGFactory(name_fr="Eau propre", name_en="Clean water", name_es="Agua limpia")
     ThemeFactory()
+    ThemeFactory(code="water.drinking-water", name_fr="Eau potable", name_en="Safe supply", name_es="Red")
     ThemeFactory(code="health", name_fr="Santé", name_en="Health", name_es="Salud")
     search_index()
 
 
 @pytest.mark.usefixtures("portal")
 class TestGroups:
-    def test_what_is_named_so_comes_before_what_mentions_it(self, get: Get) -> None:
-        found = groups(get, "renn")
-        assert list(found) == ["collectivite", "project", "partner"]
-        assert found["collectivite"] == ["Rennes"]
+    def test_the_named_thing_comes_first(self, get: Get) -> None:
+        assert list(groups(get, "renn")) == ["collectivite", "partner", "project"]
+        assert groups(get, "renn")["collectivite"] == ["Rennes", "Rennes Métropole"]
+        assert next(iter(groups(get, "rennes"))) == "collectivite"
+        assert list(groups(get, "senegal")) == ["country", "project"]
+
+    @pytest.mark.parametrize("text", ["RDC", "DRC", "congo-kin", "democratic rep", "república democrá"])
+    def test_countries_are_found_by_all_their_names(self, get: Get, text: str) -> None:
+        assert groups(get, text)["country"] == ["République démocratique du Congo"]
+
+    @pytest.mark.parametrize("text", ["Ivory Co", "costa de m", "côte d'", "côte d’", "cote d", "côte", "RCI"])
+    def test_also_by_those_that_are_not_whole_yet(self, get: Get, text: str) -> None:
+        assert groups(get, text)["country"] == ["Côte d’Ivoire"]
+
+    def test_themes_and_goals_by_acronyms(self, get: Get) -> None:
+        assert groups(get, "AEP")["theme"] == ["Eau potable"]
+        assert groups(get, "odd 6")["sdg"] == ["Eau propre"]
+        assert groups(get, "SDG 6") == groups(get, "ods 6") == groups(get, "odd 6")
+        (item,) = get("suggest?q=odd 6").json()["groups"][0]["items"]
+        assert item["url"] == "http://testserver/fr/atlas/projets/?sdg=6"
+
+    @pytest.mark.parametrize("text", ["œu", "snae", "sant x", "rene"])
+    def test_in_few_letters_no_typo_is_forgiven(self, get: Get, text: str) -> None:
+        assert groups(get, text) == {}
+
+    def test_a_theme_with_a_typo_only_where_nothing_is_found(self, get: Get) -> None:
+        assert groups(get, "santa") == {"collectivite": ["Santa Cruz"]}
+        assert groups(get, "sanrte") == {"theme": ["Santé"]}
 
     def test_accents_and_a_typo_are_forgiven(self, get: Get) -> None:
         assert groups(get, "sene")["country"] == ["Sénégal"]
@@ -72,7 +112,8 @@ class TestGroups:
         answer = get("suggest?q=senegal").json()
         (item,) = answer["groups"][0]["items"]
         assert item["label"]["en"] == "Senegal"
-        project = get("suggest?q=eau potable").json()["groups"][0]["items"][0]
+        assert item["language"] == "fr"
+        project = get("suggest?q=eau potable à").json()["groups"][0]["items"][0]
         assert project["detail"]["fr"] == "Rennes"
         assert project["url"].startswith("http://testserver/fr/")
 

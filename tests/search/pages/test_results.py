@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from cms.publication.documents import SearchText
 from tests.factories.publication import publish, remove
 from tests.queries import at_most_queries
 from tests.search.pages.conftest import SEARCH, count, results, see, tabs, write
@@ -88,12 +89,27 @@ def test_words_removed_from_what_was_sorted_by_relevance_leave_a_list(client: Cl
         ("q=eau&cursor=zzz", "cursor"),
         ("q=eau&limit=1000", "limit"),
         ("q=eau&view=globe", "view"),
+        ("q=eau&view=map", "view"),
+        ("q=eau&kind=article&view=map", "view"),
     ],
 )
 def test_what_cant_be_answered_is_named(client: Client, found: None, query: str, name: str) -> None:
     page = see(client, f"{SEARCH}?{query}", 422)
     assert f"Paramètre « {name} »" in page.text
     assert page.link("Toute la liste") == SEARCH
+
+
+def test_french_texts_say_so_in_other_languages(client: Client, search_index: Callable[[], None]) -> None:
+    label = {"fr": "Sénégal", "en": "Senegal", "es": "Senegal"}
+    text = {"fr": SearchText(title="Sénégal", summary="Le fleuve irrigue la vallée de Podor.")}
+    publish("country", public_id="SN", title="Sénégal", item={"label": label}, text=text)
+    search_index()
+    page = see(client, "/en/recherche/?q=podor")
+    (title,) = page.all("h3", class_="portal-result__title")
+    assert title.text == "Senegal"
+    assert page.one("p", class_="portal-result__summary")["lang"] == "fr"
+    french = see(client, f"{SEARCH}?q=podor").one("p", class_="portal-result__summary")
+    assert "lang" not in french.attributes
 
 
 def test_another_spelling_is_proposed_and_tried(client: Client, found: None) -> None:

@@ -4,6 +4,8 @@ import os
 import shutil
 import signal
 import subprocess
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -85,8 +87,11 @@ class Native:
     def pause(self, node: Node, process: subprocess.Popen[bytes], *, paused: bool) -> None:
         if process.poll() is not None:
             return
-        for child in psutil.Process(process.pid).children(recursive=True):  # not the guard, which must see us end
+        family = psutil.Process(process.pid).children(recursive=True)  # not the guard, which must see us end
+        for child in family:
             child.send_signal(signal.SIGSTOP if paused else signal.SIGCONT)
+        if paused:
+            _wait_until_still(family)
 
     def discard(self, node: Node) -> None:
         system_user.remove_tree(node.folder)
@@ -122,3 +127,24 @@ class Native:
 def _signal_group(process: subprocess.Popen[bytes], order: signal.Signals) -> None:
     with suppress(ProcessLookupError):  # it has ended by itself
         os.killpg(process.pid, order)
+
+
+def _wait_until_still(family: Sequence[psutil.Process]) -> None:
+    """Wait until all threads have stopped: on a busy machine some still answer after the signal."""
+    deadline = time.monotonic() + PATIENCE
+    while not all(map(_stands_still, family)):
+        if time.monotonic() > deadline:
+            raise LocalError("Elasticsearch goes on though it was told to stand still")
+        time.sleep(0.01)
+
+
+def _stands_still(process: psutil.Process) -> bool:
+    return all(state in "TtZX" for state in map(_state, Path(f"/proc/{process.pid}/task").iterdir()))
+
+
+def _state(thread: Path) -> str:
+    """Return the letter that proc(5) has for a thread's state; X for one that has ended meanwhile."""
+    try:
+        return (thread / "stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"

@@ -4,8 +4,10 @@
 // data-list: address of the list with the same filters, without a box. Texts are in data-one, data-many, data-see …
 // The places that the page was made with stay as long as no answer came.
 
-/** Of the tiles to group by, beside the map's own: a cluster for each 64 pixels or so. */
-const FINER = 2;
+/** Of the tiles to group by, beside the map's own: a cluster for each 128 pixels or so. */
+const FINER = 1;
+/** Half the width of a cluster, in pixels: as in maps.css. */
+const RADIUS = { small: 16, medium: 20, large: 24 };
 /** In milliseconds: a reader who drags and zooms in one go asks once. */
 const PAUSE = 150;
 /** How many objects at one place a popup names; the list has the others. */
@@ -92,6 +94,16 @@ export function follow(L, map, element, { mark, clear }) {
     map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()));
   }
 
+  /** Where a cluster is drawn: wholly in its tile, so that no two lie over each other; what it stands for is under it. */
+  function middleOf(cluster, radius) {
+    const [zoom, ...tile] = cluster.tile.split("/").map(Number);
+    const side = 256;
+    const margin = Math.min(radius * 2 ** (zoom - map.getZoom()), side / 2);
+    const inside = (value, place) => Math.min(Math.max(value, place * side + margin), (place + 1) * side - margin);
+    const { x, y } = map.project([cluster.latitude, cluster.longitude], zoom);
+    return map.unproject([inside(x, tile[0]), inside(y, tile[1])], zoom);
+  }
+
   function drawCluster(cluster) {
     const size = cluster.count < 10 ? "small" : cluster.count < 100 ? "medium" : "large";
     const icon = L.divIcon({
@@ -99,7 +111,7 @@ export function follow(L, map, element, { mark, clear }) {
       html: `<span>${numbers.format(cluster.count)}</span>`,
       iconSize: null,
     });
-    const marker = L.marker([cluster.latitude, cluster.longitude], { icon, keyboard: true }).addTo(layer);
+    const marker = L.marker(middleOf(cluster, RADIUS[size]), { icon, keyboard: true }).addTo(layer);
     marker.on("click", () => open(cluster));
     marker.getElement().setAttribute("aria-label", words(cluster.count));
     marker.getElement().addEventListener("keydown", (event) => {
