@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.publication.urls")),
     *i18n_patterns(
         path("", include("cms.core.urls")),
+        path("", include("cms.visitors.urls")),
         path("atlas/", include("search.figures.urls")),
         path("atlas/", include("atlas_pages.urls")),
         path("bourse/", include("bourse_pages.urls")),

@@ -22,8 +22,11 @@ INSTALLED_APPS = [
     "bourse_pages",
     "search",
     "cms.syndication",
+    "cms.moderation",
     "cms.publication",
     "cms.reference",
+    "cms.visitors",
+    "cms.mail",
     "cms.core",
     "dsfr",
     "leaflet",
@@ -149,9 +152,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 # After the line above, which empties it: mail that no server takes goes to files, out of the repository.
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portail@coopdec.invalid")
 # The service that passes an answer to an offer on; the default reaches nobody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="bourse-projets@coopdec.invalid")
+# How many proxies of ours stand before the portal: visitors' addresses are counted against abuse (docs/running.md).
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+DSFR_MARK_OPTIONAL_FIELDS = True
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 FORMAT_MODULE_PATH = ["cms.formats"]

@@ -3,29 +3,30 @@
 import logging
 import signal
 import threading
+import time
 from argparse import ArgumentParser
-from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from cms.core.periodic import Periodic, Work, periodic_work
 from cms.publication.writing import log_transaction
 
 logger = logging.getLogger(__name__)
 
 MINUTE: Final = 60
-MINUTES_A_DAY: Final = 24 * 60
 
 
 class Command(BaseCommand):
-    """Publish and withdraw pages whose hour has come, each minute; clear what is out of date, each day.
+    """Do what is registered with ``cms.core.periodic``, and publish and withdraw pages whose hour has come.
 
     A failure is logged and tried again the next time: a database that restarts doesn't end the process.
     """
 
-    help = "Publishes and withdraws scheduled pages each minute; clears old sessions and finished tasks each day."
+    help = "Publishes and withdraws scheduled pages each minute, and does what other parts of the portal have planned."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
@@ -34,20 +35,36 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         if options["once"]:
-            publish_due_pages()
-            clear_old_rows()
+            for periodic in all_work():
+                periodic.work()
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_args: stop.set())
         self.stdout.write("Publishing scheduled pages each minute")
-        minutes = 0
+        due: dict[Periodic, float] = {}
         while not stop.is_set():
-            attempt(publish_due_pages)
-            if minutes % MINUTES_A_DAY == 0:
-                attempt(clear_old_rows)
-            minutes += 1
+            do_due(due)
             stop.wait(MINUTE)
+
+
+def all_work() -> list[Periodic]:
+    """Return what there is to do, and how often."""
+    return [
+        Periodic(timedelta(minutes=1), publish_due_pages),
+        Periodic(timedelta(days=1), clear_old_rows),
+        *periodic_work(),
+    ]
+
+
+def do_due(due: dict[Periodic, float]) -> None:
+    """Do what is due; ``due`` keeps when each is next, in seconds of the process's clock."""
+    for periodic in all_work():
+        now = time.monotonic()
+        if now >= due.get(periodic, now):
+            attempt(periodic.work)
+            # From when it was due, so that a minute's work isn't put off by each round's own time.
+            due[periodic] = max(due.get(periodic, now) + periodic.every.total_seconds(), now)
 
 
 def publish_due_pages() -> None:
@@ -62,10 +79,10 @@ def clear_old_rows() -> None:
     call_command("prune_db_task_results", verbosity=0)
 
 
-def attempt(work: Callable[[], None]) -> None:
+def attempt(work: Work) -> None:
     """Do a piece of work with a fresh look at the database connection; log what goes wrong."""
     close_old_connections()
     try:
         work()
     except Exception:
-        logger.exception("%s failed; it will be tried again", work.__name__)
+        logger.exception("%s failed; it will be tried again", getattr(work, "__name__", work))

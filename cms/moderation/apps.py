@@ -1,0 +1,12 @@
+"""Django's description of this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ModerationConfig(AppConfig):
+    """Settings of the app ``cms.moderation``: who decides what is published, and what was decided."""
+
+    name = "cms.moderation"
+    label = "cms_moderation"
+    verbose_name = _("Modération")

@@ -1,0 +1,79 @@
+"""What features and moderation say to each other: who submits registers a kind, moderation tells it what happens."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from cms.moderation.models import Submission
+
+
+class Event(StrEnum):
+    """What happens to a submission. The author is told of each but ``HANDED_OVER``."""
+
+    RECEIVED = "received"
+    TAKEN_UP = "taken-up"
+    QUESTION = "question"
+    ANSWERED = "answered"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    MERGED = "merged"
+    HANDED_OVER = "handed-over"
+    WITHDRAWN = "withdrawn"
+
+
+class CheckResult(StrEnum):
+    """What an automatic check found."""
+
+    PASSED = "passed"
+    DOUBTFUL = "doubtful"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One automatic check of a submission: a question in words, the answer, what a moderator should look at.
+
+    ``links`` are addresses with their words: the sheets that are alike, for instance.
+    """
+
+    name: str
+    label: str
+    result: CheckResult
+    detail: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionKind:
+    """A sort of submission, as its feature registers it.
+
+    ``tell`` lets the author know of an event; it's called in the transaction of the event, after it was written.
+    ``checks`` looks at the page as it was submitted (the revision's object). ``history`` yields what else the same
+    author has submitted, the newest first. ``author_name`` is shown to moderators in scope only.
+    """
+
+    name: str
+    verbose_name: str | Promise
+    tell: "Callable[[Submission, Event], None]"
+    checks: "Callable[[Submission, Page], Iterable[Check]]"
+    author_name: "Callable[[Submission], str]"
+    history: "Callable[[Submission], Iterable[Submission]]"
+
+
+_kinds: Final[dict[str, SubmissionKind]] = {}
+
+
+def register_kind(kind: SubmissionKind) -> None:
+    """Register a sort of submission; at start-up."""
+    _kinds[kind.name] = kind
+
+
+def kind_named(name: str) -> SubmissionKind:
+    """Return a registered sort of submission. Raises ``KeyError``."""
+    return _kinds[name]

@@ -1,0 +1,99 @@
+"""How often somebody may do something: counted in the database, for all processes and servers alike.
+
+django-ratelimit counts in Django's cache, which here belongs to one process, or may be emptied.
+"""
+
+import hmac
+import ipaddress
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from cms.core.caching import as_error
+from cms.visitors.models import AttemptCount
+
+_COUNT: Final = (
+    f"INSERT INTO {AttemptCount._meta.db_table} (bucket, started_at, count) VALUES (%s, %s, 1)"  # noqa: S608  our table
+    " ON CONFLICT (bucket, started_at) DO UPDATE"
+    f" SET count = {AttemptCount._meta.db_table}.count + 1 RETURNING count"
+)
+_KEPT: Final = timedelta(days=2)
+#: Networks that are counted together: what one household, firm or attacker is usually given.
+_NETWORKS: Final = {4: 24, 6: 48}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many times in a stretch of time."""
+
+    times: int
+    period: timedelta
+
+
+class TooMany(Exception):
+    """Somebody has done something too often; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many; again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+def check_limit(what: str, who: str, limit: Limit) -> None:
+    """Count one attempt of somebody (an address, a network, a mail address). Raises ``TooMany`` beyond the limit."""
+    seconds = limit.period.total_seconds()
+    now = timezone.now().timestamp()
+    start = now - now % seconds
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [_bucket(what, who), datetime.fromtimestamp(start, UTC)])
+        (count,) = cursor.fetchone()
+    if count > limit.times:
+        raise TooMany(max(1, math.ceil(start + seconds - now)))
+
+
+def check_visitor(request: HttpRequest, what: str, address: Limit, network: Limit) -> None:
+    """Count one attempt of a visitor, by address and by network. Raises ``TooMany``."""
+    client = client_address(request)
+    check_limit(f"{what}:address", client, address)
+    check_limit(f"{what}:network", network_of(client), network)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the visitor's IP address; behind ``TRUSTED_PROXIES`` proxies of ours, as the first of them saw it."""
+    proxies = settings.TRUSTED_PROXIES
+    passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    found = passed[-proxies] if proxies and len(passed) >= proxies else request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ipaddress.ip_address(found))
+    except ValueError:
+        return "0.0.0.0"  # noqa: S104  no address to listen on: all who hide theirs count as one
+
+
+def network_of(address: str) -> str:
+    """Return the network of an IP address that is counted as one: /24, or /48 of IPv6."""
+    parsed = ipaddress.ip_address(address)
+    return str(ipaddress.ip_network((parsed, _NETWORKS[parsed.version]), strict=False))
+
+
+def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
+    """Answer 429 with ``Retry-After`` (RFC 6585)."""
+    context = {"minutes": math.ceil(error.retry_after / 60)}
+    response = render(request, "visitors/too_many.html", context, status=429)
+    response["Retry-After"] = str(error.retry_after)
+    return as_error(request, response)
+
+
+def forget_old_attempts() -> int:
+    """Delete counts that no longer matter; return how many."""
+    return AttemptCount.objects.filter(started_at__lt=timezone.now() - _KEPT).delete()[0]
+
+
+def _bucket(what: str, who: str) -> str:
+    """Return a name that tells nobody's address, even to who reads the database."""
+    return hmac.digest(settings.SECRET_KEY.encode(), f"{what}\n{who}".encode(), "sha256").hex()
