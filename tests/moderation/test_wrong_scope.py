@@ -45,12 +45,11 @@ def addresses(submission: Submission) -> list[str]:
     assert submission.revision is not None
     task = submission.task_states.get()
     earlier = page.revisions.order_by("pk").first()
-    names = ["edit", "history", "view_draft", "copy", "move", "delete", "unpublish", "usage", "set_privacy"]
-    urls = [reverse(f"wagtailadmin_pages:{name}", args=[page.pk]) for name in names if name != "set_privacy"]
+    names = ["edit", "history", "view_draft", "copy", "move", "delete", "unpublish", "usage"]
+    urls = [reverse(f"wagtailadmin_pages:{name}", args=[page.pk]) for name in names]
     urls += [
         reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]),
         reverse("wagtailadmin_pages:workflow_history", args=[page.pk]),
-        reverse("wagtailadmin_pages:workflow_status", args=[page.pk]),
         reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, task.task_id]),
         reverse("wagtailadmin_pages:revisions_view", args=[page.pk, submission.revision_id]),
         reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, submission.revision_id]),
@@ -72,10 +71,21 @@ def addresses(submission: Submission) -> list[str]:
         "/admin/choose-page/",
         f"/admin/choose-page/{page.get_parent().pk}/",
         f"/admin/choose-page/search/?q={SECRET}",
+        f"/admin/choose-page/chosen-multiple/?id={page.pk}",
         f"/admin/api/main/pages/{page.pk}/",
-        "/admin/api/main/pages/?fields=*&limit=50",
-        f"/admin/api/main/pages/?child_of={page.get_parent().pk}&fields=*",
+        "/admin/api/main/pages/?limit=20",
+        f"/admin/api/main/pages/?child_of={page.get_parent().pk}&for_explorer=1",
+        f"/admin/pages/{page.pk}/revisions/",
         "/admin/journal/",
+        "/admin/moderation/",
+        "/admin/moderation/?etat=all",
+        f"/admin/moderation/{submission.pk}/",
+        f"/admin/moderation/{submission.pk}/apercu/",
+        f"/admin/moderation/suivante/?apres={submission.pk}",
+        "/admin/moderation/journal/",
+        "/admin/moderation/journal/?export=csv",
+        "/admin/moderation/chiffres/",
+        "/admin/moderation/chiffres/?export=csv",
         "/admin/",
         f"/api/wagtail/v2/pages/{page.pk}/",
         "/api/wagtail/v2/pages/?fields=*&limit=50",
