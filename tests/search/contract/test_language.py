@@ -140,3 +140,11 @@ def test_nothing_that_could_be_found_finds_nothing(engine: SearchEngine, query: 
 
 def test_no_query_finds_everything(engine: SearchEngine) -> None:
     assert engine.search(SearchRequest()).total == len(DOCUMENTS)
+
+
+def test_what_is_only_left_out_leaves_all_the_rest(engine: SearchEngine) -> None:
+    everything = {"eau", "sante", "etienne", "femmes", "senegal", "english", "espanol"}
+    assert found(engine, Query(excluded=("podor",))) == everything - {"eau"}
+    assert found(engine, Query(excluded=("saint etienne", "school"))) == everything - {"etienne", "english"}
+    request = SearchRequest(query=Query(excluded=("introuvable",)), limit=50, highlights=True, corrections=True)
+    assert {hit.public_id for hit in engine.search(request).hits} == everything
