@@ -83,6 +83,7 @@ def begin_again(submission: Submission) -> None:
     submission.state = SubmissionState.WAITING
     submission.waiting_since = now()
     submission.due_on = due_on()
+    submission.overdue_told_at = None
 
 
 def look_at(submission: Submission, revision: Revision) -> None:
