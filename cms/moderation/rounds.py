@@ -47,7 +47,7 @@ def new_submission(page: Page, **values: object) -> Submission:
     """Write the row of a new submission of a page (the specific one)."""
     moment = now()
     return Submission.objects.create(
-        page=Page(pk=page.pk),
+        page_id=page.pk,
         page_public_id=page.public_id if isinstance(page, BasePage) else "",
         title=page.title[:255],
         submitted_at=moment,

@@ -1,10 +1,9 @@
 """The page of figures: by hand on a few submissions."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.utils import timezone
 
 from cms.moderation.clock import in_the_past
 from cms.moderation.deciding import decide
@@ -16,7 +15,7 @@ from tests.queries import at_most_queries
 
 pytestmark = pytest.mark.django_db
 
-MARCH = timezone.make_aware(datetime(2026, 3, 2, 9))
+MARCH = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FIGURES = "/admin/moderation/chiffres/"
 
 

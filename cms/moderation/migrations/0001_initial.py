@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('target_days', models.PositiveSmallIntegerField(default=10, help_text='Une soumission est en retard après ce nombre de jours. Vaut pour celles qui arrivent ensuite.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='délai de traitement (jours)')),
             ],
             options={
-                'verbose_name': 'modération',
+                'verbose_name': 'délai de modération',
             },
         ),
         migrations.CreateModel(
