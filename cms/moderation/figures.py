@@ -80,7 +80,7 @@ def by_month(rows: QuerySet[Submission]) -> list[tuple[date, Row]]:
     """Return the figures by the month in which it came, the last month first."""
     month = TruncMonth("submitted_at", output_field=DateField())
     found = rows.annotate(month=month).values("month").annotate(**_numbers()).order_by("-month")
-    return [(one["month"], _row("", one)) for one in found]
+    return [(one["month"], _row("", dict(one))) for one in found]
 
 
 def refusals(rows: QuerySet[Submission]) -> Sequence[tuple[str, int]]:
@@ -93,7 +93,7 @@ def refusals(rows: QuerySet[Submission]) -> Sequence[tuple[str, int]]:
         .order_by("-number", "reason")
     )
     labels = {reason.code: reason.label for reason in Reason.objects.all()}
-    return [(labels.get(one["reason"], one["reason"]), one["number"]) for one in given]
+    return [(labels.get(str(one["reason"]), str(one["reason"])), one["number"]) for one in given]
 
 
 def waiting_now(rows: QuerySet[Submission]) -> int:

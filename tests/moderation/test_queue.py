@@ -41,8 +41,8 @@ def texts(response: object) -> str:
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
-def aged(title: str, days: int, **values: object) -> Submission:
-    submission = submitted(draft_offer(title=title), **values)
+def aged(title: str, days: int) -> Submission:
+    submission = submitted(draft_offer(title=title))
     then = timezone.now() - timedelta(days=days)
     Submission.objects.filter(pk=submission.pk).update(
         submitted_at=then, waiting_since=then, due_on=timezone.localdate() + timedelta(days=10 - days)

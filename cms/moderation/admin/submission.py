@@ -89,9 +89,10 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
     def _show_anew(self, form: DecisionForm) -> None:
         """Show the version that waits now; the next try is about that one."""
         self.submission = visible_or_404(self.request, self.submission.pk)
-        form.data = form.data.copy()
-        form.data["seen_revision"] = str(self.submission.revision_id)
-        form.data["seen_digest"] = self.submission.digest
+        typed = self.request.POST.copy()
+        typed["seen_revision"] = str(self.submission.revision_id)
+        typed["seen_digest"] = self.submission.digest
+        form.data = typed
 
     def _onward(self, request: HttpRequest) -> HttpResponse:
         if "next" in request.POST:
