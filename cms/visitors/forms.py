@@ -29,6 +29,7 @@ class VisitorForm(DsfrBaseForm):
     """
 
     has_traps = True
+    data: Any
 
     #: What nobody sees. Its name makes programs fill it in.
     website = forms.CharField(required=False, label=_("Ne remplissez pas ce champ"))
@@ -61,10 +62,9 @@ class VisitorForm(DsfrBaseForm):
     def _set_traps_again(self) -> None:
         """Let a person send the form that is shown again: the same time, or what a browser filled in, never passes."""
         again: dict[str, Any] = {self.add_prefix("website"): "", self.add_prefix("shown_at"): _now_signed()}
-        data: Any = self.data.copy()  # of a request, it can't be changed itself
+        self.data = self.data.copy()  # what came with a request can't be changed itself
         for name, value in again.items():
-            data[name] = value
-        self.data = data
+            self.data[name] = value
 
     def _is_trapped(self) -> bool:
         if self.cleaned_data.get("website"):

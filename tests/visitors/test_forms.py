@@ -15,7 +15,6 @@ from tests.fixtures.browser import PHONE, OpenPage
 from tests.pages import Page
 from tests.visitors.requests import visit
 
-
 MINUTE = timedelta(minutes=1)
 
 
