@@ -56,6 +56,8 @@ RIGHTS: Final[dict[str, Rights]] = {
             "simple_translation.submit_translation",
             *_all("atlas_pages.partner"),
             *_all("search.synonym"),
+            "bourse_pages.change_conversation",
+            "bourse_pages.view_conversation",
             "cms_mail.change_mail",
             "cms_mail.view_mail",
             *_all("taggit.tag"),

@@ -1,0 +1,28 @@
+"""The mails that the portal has written, as their readers get them."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+
+from cms.mail.delivery import deliver_mail
+from cms.mail.models import Mail, MailStatus
+
+
+def delivered() -> list[EmailMultiAlternatives]:
+    """Send what waits to the test's outbox; return the new mails, in the order in which they were written."""
+    before = len(mail.outbox)
+    for pk in Mail.objects.filter(status=MailStatus.WAITING).order_by("pk").values_list("pk", flat=True):
+        assert deliver_mail(pk)
+    return mail.outbox[before:]  # type: ignore[return-value]  # ours all have HTML too
+
+
+def links(message: EmailMultiAlternatives) -> list[str]:
+    """Return the paths of the secret links of a mail, in order."""
+    return [urlsplit(url).path for url in re.findall(r"http\S+/lien/\S+", str(message.body))]
+
+
+def html(message: EmailMultiAlternatives) -> str:
+    """Return a mail's HTML."""
+    return str(message.alternatives[0][0])
