@@ -58,6 +58,8 @@ RIGHTS: Final[dict[str, Rights]] = {
             *_all("search.synonym"),
             "bourse_pages.change_conversation",
             "bourse_pages.view_conversation",
+            "cms_visitors.add_personaldatarequest",
+            "cms_visitors.view_personaldatarequest",
             "cms_mail.change_mail",
             "cms_mail.view_mail",
             *_all("taggit.tag"),

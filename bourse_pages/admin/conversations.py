@@ -66,7 +66,7 @@ class ConversationAdmin(ModelAdmin):
     menu_order = 115
     list_display = (
         "offer_title",
-        "offer_country",
+        "country",
         "state",
         "created_at",
         "visitor_count",
@@ -74,11 +74,12 @@ class ConversationAdmin(ModelAdmin):
         "last_message_at",
         "reported_at",
     )
-    list_filter: ClassVar[tuple[str, ...]] = ("state", "offer_country")
+    list_filter: ClassVar[tuple[str, ...]] = ("state",)
+    list_select_related = ("country",)
     search_fields = ("offer_title", "offer_id", "public_id")
     ordering = ("-created_at",)
     list_per_page = 50
-    list_export = ("offer_id", "offer_title", "offer_country", "state", "created_at", "visitor_count", "host_count")
+    list_export = ("offer_id", "offer_title", "country", "state", "created_at", "visitor_count", "host_count")
     permission_helper_class = ConversationPermissions
     button_helper_class = ConversationButtons
     inspect_view_enabled = False

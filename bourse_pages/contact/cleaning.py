@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from html.parser import HTMLParser
 from typing import Final
 
@@ -59,7 +59,7 @@ def written_text(message: EmailMessage) -> str:
     return own_words(text)
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError, KeyError):  # a charset that nobody knows, or what isn't in it

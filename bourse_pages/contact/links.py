@@ -1,6 +1,7 @@
 """The secret links of a conversation: each side has its own, for each thing that it may do."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.urls import reverse
@@ -23,7 +24,11 @@ def register_links() -> None:
     """Tell where the links lead; at start-up."""
     register_purpose(VERIFY, lambda subject: reverse("bourse:contact_verify", args=[subject]))
     for purpose, route in ROUTES.items():
-        register_purpose(purpose, lambda subject, route=route: reverse(route, args=subject.split(":")))
+        register_purpose(purpose, partial(_page_of_side, route))
+
+
+def _page_of_side(route: str, subject: str) -> str:
+    return reverse(route, args=subject.split(":"))
 
 
 def subject_of(conversation: Conversation, side: Side) -> str:

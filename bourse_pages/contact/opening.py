@@ -47,7 +47,7 @@ class NotContactable(LookupError):
 def contactable_offer(public_id: str) -> OfferPage:
     """Return a public offer that can be answered. Raises ``NotContactable``."""
     offers = public_pages(OfferPage).filter(public_id=public_id, state=OfferState.OPEN).exclude(contact_email="")
-    offer = offers.exclude(expires_on__lt=timezone.localdate()).select_related("country").first()
+    offer = offers.exclude(expires_on__lt=timezone.localdate()).select_related("country", "territory").first()
     if offer is None:
         raise NotContactable(public_id)
     return offer
@@ -65,7 +65,8 @@ def start(offer: OfferPage, interest: Interest) -> Conversation:
     conversation = Conversation.objects.create(
         offer_id=offer.public_id,
         offer_title=offer.title,
-        offer_country=offer.country.code,
+        country=offer.country,
+        territory=offer.territory,
         visitor_name=interest.name,
         visitor_organisation=interest.organisation,
         visitor_email=interest.email,

@@ -1,9 +1,9 @@
 """Changing the state of a published offer, as an editor's change would, and noting it with its date."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.utils import timezone
 
@@ -24,7 +24,11 @@ class NotRenewable(Exception):
 
 def new_deadline(today: date | None = None) -> date:
     """Return the last day of an offer that opens or is renewed today: ``OFFER_MONTHS`` later."""
-    return (today or timezone.localdate()) + relativedelta(months=settings.OFFER_MONTHS)
+    start = today or timezone.localdate()
+    years, month = divmod(start.month - 1 + settings.OFFER_MONTHS, 12)
+    year, month = start.year + years, month + 1
+    # A month may lack the day: from 31 August, six months lead to the last day of February.
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def change_state(

@@ -35,13 +35,19 @@ class ConversationState(models.TextChoices):
 class Conversation(models.Model):
     """An exchange about an offer between two people who don't see each other's address.
 
-    Addresses and names are erased some time after the last message; dates and counts stay.
+    ``country`` and ``territory`` are the offer’s: they say which moderators look at what is reported. Addresses and
+    names are erased some time after the last message; dates and counts stay.
     """
 
     public_id = models.CharField(_("référence"), max_length=10, unique=True, default=new_public_id, editable=False)
     offer_id = models.CharField(_("offre"), max_length=64)
     offer_title = models.CharField(_("titre de l’offre"), max_length=255)
-    offer_country = models.CharField(_("pays de l’offre"), max_length=2, blank=True)
+    country = models.ForeignKey(
+        "reference.Country", verbose_name=_("pays"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    territory = models.ForeignKey(
+        "reference.Territory", verbose_name=_("territoire"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     visitor_name = models.CharField(_("nom"), max_length=100, blank=True)
     visitor_organisation = models.CharField(_("organisme"), max_length=150, blank=True)
     visitor_email = models.EmailField(_("courriel"), max_length=254, blank=True)

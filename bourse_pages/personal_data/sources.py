@@ -79,7 +79,7 @@ def register_sources() -> None:
 
 def _export_offers(email: str) -> list[dict[str, Any]]:
     offers = OfferPage.objects.filter(contact_email__iexact=email).order_by("public_id")
-    return list(offers.values("public_id", "title", "state", "expires_on", *CONTACT_FIELDS))
+    return [dict(row) for row in offers.values("public_id", "title", "state", "expires_on", *CONTACT_FIELDS)]
 
 
 def _erase_offers(email: str) -> int:

@@ -19,7 +19,9 @@ class VisitorsConfig(AppConfig):
         from cms.visitors.kept import register_kept
         from cms.visitors.limits import forget_old_attempts
         from cms.visitors.links import forget_old_links
+        from cms.visitors.requests import forget_old_requests
 
         register_kept()
         every(timedelta(days=1), forget_old_links)
         every(timedelta(days=1), forget_old_attempts)
+        every(timedelta(days=1), forget_old_requests)

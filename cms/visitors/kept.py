@@ -9,6 +9,7 @@ from cms.visitors.personal_data import Kept, Source, register
 
 CONSENT = _("Consentement (article 6.1.a)")
 PUBLIC_TASK = _("Mission d’intérêt public (article 6.1.e)")
+OBLIGATION = _("Obligation légale (article 6.1.c)")
 LEGITIMATE = _("Sécurité du service (article 6.1.f)")
 
 
@@ -45,6 +46,12 @@ def register_kept() -> None:
                     CONSENT,
                     _("Un mois après leur échéance ; la session, deux semaines."),
                 ),
+                Kept(
+                    _("Demandes de copie ou d’effacement : date, agent, empreinte de l’adresse."),
+                    _("Prouver que la demande a été traitée."),
+                    OBLIGATION,
+                    _("Cinq ans."),
+                ),
             ),
         )
     )
@@ -52,7 +59,7 @@ def register_kept() -> None:
 
 def _export_mail(email: str) -> list[dict[str, Any]]:
     mails = Mail.objects.filter(to_email__iexact=email).order_by("created_at")
-    return list(mails.values("kind", "language", "subject", "status", "created_at", "sent_at"))
+    return [dict(row) for row in mails.values("kind", "language", "subject", "status", "created_at", "sent_at")]
 
 
 def _erase_mail(email: str) -> int:

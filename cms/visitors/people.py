@@ -1,7 +1,7 @@
 """Mail addresses of people: told apart without being kept, and hidden in what others read."""
 
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from django.conf import settings
@@ -26,8 +26,7 @@ def address_digests(email: str) -> tuple[str, ...]:
 
 def _keys() -> Iterator[str]:
     yield settings.SECRET_KEY
-    fallbacks: Iterable[str] = settings.SECRET_KEY_FALLBACKS
-    yield from fallbacks
+    yield from map(str, settings.SECRET_KEY_FALLBACKS)
 
 
 def _digest(key: str, email: str) -> str:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from bourse_pages.models import Conversation, OfferPage
 from home.models import HomePage
-from tests.factories.bourse import BourseIndexPageFactory, OfferPageFactory  # noqa: F401
+from tests.factories.bourse import OfferPageFactory
 from tests.mail.box import delivered, links
 from tests.visitors.traps import traps
 

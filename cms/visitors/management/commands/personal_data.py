@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import validate_email
 
-from cms.visitors.personal_data import erase_person, export_person, table
+from cms.visitors.personal_data import table
+from cms.visitors.requests import erase, give_out
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError("Give the person's mail address.") from error
-        found = export_person(email) if options["action"] == "export" else erase_person(email)
+        found = give_out(email) if options["action"] == "export" else erase(email)
         self.stdout.write(json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
 
 
