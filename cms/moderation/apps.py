@@ -10,3 +10,11 @@ class ModerationConfig(AppConfig):
     name = "cms.moderation"
     label = "cms_moderation"
     verbose_name = _("Modération")
+
+    def ready(self) -> None:
+        """Register the kind of all other pages, and follow what happens to Wagtail's workflows."""
+        from cms.moderation.pages import register_pages
+        from cms.moderation.receivers import connect
+
+        register_pages()
+        connect()
