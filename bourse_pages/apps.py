@@ -11,9 +11,11 @@ class BoursePagesConfig(AppConfig):
     verbose_name = _("Bourse-projets")
 
     def ready(self) -> None:
-        """Register the kind ``offer``, and how it's shown."""
+        """Register the kind ``offer``, how it's shown, and how people deposit one."""
+        from bourse_pages.deposit.registering import register_deposit
         from bourse_pages.kinds import register_kinds
         from bourse_pages.presenting import register_presentations
 
         register_kinds()
         register_presentations()
+        register_deposit()

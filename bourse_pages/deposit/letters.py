@@ -55,7 +55,9 @@ def _verification(deposit: Deposit, link: str) -> Letter:
     return Letter(
         _("Confirmez votre adresse pour déposer votre offre"),
         (
-            Paragraph(_("Il reste une étape : confirmer que cette adresse est la vôtre. L’offre part alors aux modérateurs.")),
+            Paragraph(
+                _("Il reste une étape : confirmer que cette adresse est la vôtre. L’offre part alors aux modérateurs.")
+            ),
             Button(_("Confirmer mon adresse"), link),
             _facts(deposit, (_("Lien valable jusqu’au"), day(deposit.expires_at))),
             Paragraph(_("Si vous n’avez rien déposé, ne faites rien : l’offre sera effacée.")),
@@ -74,7 +76,10 @@ def _lost_link(rows: tuple[tuple[Deposit, str], ...]) -> Letter:
     links = tuple((str(deposit), link, deposit.public_id) for deposit, link in rows)
     return Letter(
         _("Vos liens de suivi sur la Bourse-projets"),
-        (Paragraph(_("Vous avez demandé à retrouver vos offres. Voici un lien pour chacune.")), Links(_("Vos offres"), links)),
+        (
+            Paragraph(_("Vous avez demandé à retrouver vos offres. Voici un lien pour chacune.")),
+            Links(_("Vos offres"), links),
+        ),
         _why(),
     )
 
@@ -94,5 +99,3 @@ def reasons_and_text(reasons: list[str], text: str) -> tuple[Part, ...]:
     """Return what a moderator said: reasons of the list, then free words."""
     said = "\n".join([*(f"– {reason}" for reason in reasons), *([text] if text else [])])
     return (Quote(_("Message de la modération"), said),) if said else ()
-
-

@@ -177,5 +177,3 @@ def _complete(deposit: Deposit) -> Reading:
     if not reading.is_complete:
         raise Incomplete
     return reading
-
-

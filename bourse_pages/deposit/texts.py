@@ -18,7 +18,9 @@ LONGEST: Final = 5_000
 _LINK: Final = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>\"'«»]+", re.IGNORECASE)
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 #: Characters that no keyboard makes, and those that turn a line's direction so that a text shows what it isn't.
-_UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNWANTED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _GAPS: Final = re.compile(r"\n{3,}")
 
 

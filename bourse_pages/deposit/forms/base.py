@@ -1,5 +1,6 @@
 """What the steps' forms share: they are kept as they were typed, and checked again whenever they matter."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +13,14 @@ from cms.visitors.forms import VisitorForm
 
 #: Of one list of boxes.
 _MOST_VALUES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under a heading."""
+
+    heading: str
+    fields: list[forms.BoundField]
 
 
 class StepForm(VisitorForm):
@@ -37,6 +46,22 @@ class StepForm(VisitorForm):
         """Return what stands in fields that weren't filled in yet."""
         return {}
 
+    @property
+    def sections(self) -> list[Section]:
+        """The fields that people see, under their headings."""
+        found: list[Section] = []
+        for field in self.people_fields:
+            heading = self.headings.get(field.name, "")
+            if heading or not found:
+                found.append(Section(str(heading), []))
+            found[-1].fields.append(field)
+        return found
+
+    @property
+    def files_kept(self) -> list[Any]:
+        """The attachments that are there already."""
+        return list(self.deposit.files.all())
+
     def typed(self) -> dict[str, Any]:
         """Return what was typed, right or wrong, as it's kept."""
         return {name: found for name in self.fields if (found := self._typed(name)) not in ("", [], None)}
@@ -45,6 +70,8 @@ class StepForm(VisitorForm):
         field, data = self.fields[name], self.data
         if isinstance(field, forms.FileField):
             return None
+        if field.disabled:
+            return self.get_initial_for_field(field, name)
         if isinstance(field, forms.MultipleChoiceField):
             values = data.getlist(name) if isinstance(data, QueryDict) else data.get(name) or []
             return [plain(str(value))[:100] for value in values][:_MOST_VALUES]

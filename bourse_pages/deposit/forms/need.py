@@ -30,7 +30,9 @@ class NeedForm(StepForm):
     title = LineField(
         label=gettext_lazy("Titre"),
         max_length=150,
-        help_text=gettext_lazy("Ce que vous voulez faire, et où. Par exemple « Eau potable pour les écoles de Podor »."),
+        help_text=gettext_lazy(
+            "Ce que vous voulez faire, et où. Par exemple « Eau potable pour les écoles de Podor »."
+        ),
     )
     summary = TextField(
         label=gettext_lazy("Le besoin en un paragraphe"),
@@ -42,7 +44,9 @@ class NeedForm(StepForm):
         label=gettext_lazy("Le projet en détail"),
         max_length=4_000,
         rows=8,
-        help_text=gettext_lazy("Pour qui, quelles actions, quels résultats. Commencez une ligne par un tiret pour faire une liste."),
+        help_text=gettext_lazy(
+            "Pour qui, quelles actions, quels résultats. Commencez une ligne par un tiret pour faire une liste."
+        ),
     )
     context = TextField(
         label=gettext_lazy("Le contexte"),

@@ -64,7 +64,6 @@ class CalendarForm(StepForm):
             "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
             "l’offre : n’y laissez pas de coordonnées personnelles."
         ),
-        template_name="bourse_pages/deposit/fields/files.html",
     )
 
     def defaults(self) -> dict[str, Any]:
@@ -97,7 +96,9 @@ class ContactForm(StepForm):
 
     contact_name = LineField(label=gettext_lazy("Nom et prénom"))
     contact_role = LineField(
-        label=gettext_lazy("Fonction"), required=False, help_text=gettext_lazy("Par exemple « Chargée de coopération ».")
+        label=gettext_lazy("Fonction"),
+        required=False,
+        help_text=gettext_lazy("Par exemple « Chargée de coopération »."),
     )
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel"),
@@ -119,6 +120,8 @@ class ContactForm(StepForm):
         self.fields["contact_name"].widget.attrs["autocomplete"] = "name"
         self.fields["contact_role"].widget.attrs["autocomplete"] = "organization-title"
         self.fields["contact_email"].widget.attrs["autocomplete"] = "email"
+        # Only an address that was verified gets what others write.
+        self.fields["contact_email"].disabled = not self.deposit.is_unsent
 
     def defaults(self) -> dict[str, Any]:
         """Return the address that a link was mailed to."""

@@ -85,8 +85,7 @@ class StepView(DepositView):
                 "heading_tag": "h1",
             },
             previous=STEPS[position - 1] if position else "",
-            files=list(deposit.files.all()) if form.is_multipart else [],
-            has_map=step == "lieu",
+            no_points=[],
         )
 
 
