@@ -111,9 +111,7 @@ def _check_pdf(content: bytes) -> None:
         logger.info("a PDF was refused: %s", type(error).__name__)
         raise Refused(_("Le PDF ne se lit pas. Enregistrez-le à nouveau, puis joignez-le.")) from error
     if is_active:
-        raise Refused(
-            _("Le PDF contient un programme, un formulaire qui s’envoie ou des fichiers joints : retirez-les.")
-        )
+        raise Refused(_("Le PDF contient un programme ou des fichiers joints : enregistrez-le sans eux."))
 
 
 def _is_active(reader: PdfReader) -> bool:

@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -27,7 +27,7 @@ MOST_DRAFT_BYTES: Final = 2 * 1024**3
 _CUT_OFF: Final = timedelta(days=1)
 
 
-def add_file(deposit: Deposit, upload: UploadedFile) -> DepositFile:
+def add_file(deposit: Deposit, upload: UploadedFile[Any]) -> DepositFile:
     """Keep an attachment. Raises ``Refused`` with words for its sender."""
     if deposit.files.count() >= MOST_FILES:
         raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))

@@ -1,4 +1,4 @@
-"""What an author does with an offer once it was sent. Each function is called within one transaction, on a locked row."""
+"""What an author does with an offer that was sent. Each function is called in one transaction, on a locked row."""
 
 from django.utils.translation import gettext as _
 

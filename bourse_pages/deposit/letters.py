@@ -55,9 +55,7 @@ def _verification(deposit: Deposit, link: str) -> Letter:
     return Letter(
         _("Confirmez votre adresse pour déposer votre offre"),
         (
-            Paragraph(
-                _("Il reste une étape : confirmer que cette adresse est la vôtre. L’offre part alors aux modérateurs.")
-            ),
+            Paragraph(_("Il reste une étape : confirmer cette adresse. L’offre part alors aux modérateurs.")),
             Button(_("Confirmer mon adresse"), link),
             _facts(deposit, (_("Lien valable jusqu’au"), day(deposit.expires_at))),
             Paragraph(_("Si vous n’avez rien déposé, ne faites rien : l’offre sera effacée.")),

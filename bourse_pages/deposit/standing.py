@@ -91,9 +91,7 @@ def standing(deposit: Deposit, submission: Submission | None) -> Standing:
 def _published(deposit: Deposit) -> Standing:
     offer = deposit.page
     if offer is None or not offer.live:
-        return Standing(
-            Badge(_("Hors ligne")), _("Elle n’est plus publiée. Écrivez au ministère pour savoir pourquoi.")
-        )
+        return Standing(Badge(_("Hors ligne")), _("Elle n’est plus publiée. Demandez au ministère pourquoi."))
     state = OfferState(offer.state)
     until = day(offer.expires_on) if offer.expires_on else ""
     words = {

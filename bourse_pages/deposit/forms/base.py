@@ -30,8 +30,6 @@ class StepForm(VisitorForm):
     step: ClassVar[str]
     #: Headings above some fields, by the name of the first one below.
     headings: ClassVar[dict[str, Any]] = {}
-    #: Values that aren't text of their author's.
-    is_multipart: ClassVar[bool] = False
 
     def __init__(self, deposit: Deposit, data: Any = None, *, is_armed: bool = True, **kwargs: Any) -> None:
         self.deposit = deposit

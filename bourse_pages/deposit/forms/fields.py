@@ -134,6 +134,6 @@ class Grouped(str):
         return made
 
 
-def with_nothing(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def with_nothing(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Return choices of a select box, with a first one that asks to choose."""
-    return [("", _("Choisir dans la liste")), *choices]
+    return [("", gettext_lazy("Choisir dans la liste")), *choices]

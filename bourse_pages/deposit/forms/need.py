@@ -30,9 +30,7 @@ class NeedForm(StepForm):
     title = LineField(
         label=gettext_lazy("Titre"),
         max_length=150,
-        help_text=gettext_lazy(
-            "Ce que vous voulez faire, et où. Par exemple « Eau potable pour les écoles de Podor »."
-        ),
+        help_text=gettext_lazy("Quoi, et où. Par exemple « Eau potable pour les écoles de Podor »."),
     )
     summary = TextField(
         label=gettext_lazy("Le besoin en un paragraphe"),
@@ -45,7 +43,7 @@ class NeedForm(StepForm):
         max_length=4_000,
         rows=8,
         help_text=gettext_lazy(
-            "Pour qui, quelles actions, quels résultats. Commencez une ligne par un tiret pour faire une liste."
+            "Pour qui, quelles actions, quels résultats. Un tiret au début d’une ligne fait une liste."
         ),
     )
     context = TextField(

@@ -20,7 +20,7 @@ class FilesInput(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile[Any]]:
         """Return all files."""
         return list(files.getlist(name)) if hasattr(files, "getlist") else []
 
@@ -28,7 +28,9 @@ class FilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """Several files; what they hold is checked where they are kept."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    template_name = "bourse_pages/deposit/fields/files.html"
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files."""
         return list(data or [])[: MOST_FILES + 1]
 
@@ -37,7 +39,6 @@ class CalendarForm(StepForm):
     """When, how much, and what comes with it."""
 
     step = "calendrier"
-    is_multipart = True
     headings: ClassVar[dict[str, Any]] = {
         "planned_start": gettext_lazy("Le calendrier"),
         "budget": gettext_lazy("Le budget"),

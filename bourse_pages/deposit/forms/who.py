@@ -74,7 +74,7 @@ class ForeignForm(StepForm):
         _set_choices(self, "authority_country", with_nothing(country_choices(abroad=True)))
 
 
-def _set_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+def _set_choices(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
     field.choices = choices

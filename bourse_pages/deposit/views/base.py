@@ -33,15 +33,15 @@ class DepositView(View):
         return as_secret(response)  # type: ignore[arg-type]  # it takes any response
 
     def held(self, public_id: str) -> Deposit:
-        """Return the deposit whose link the visitor holds; locked when it's about to change. Raises ``LinkRequired``."""
+        """Return the deposit whose link the visitor holds, locked for a change. Raises ``LinkRequired``."""
         is_change = self.request.method == "POST"
         return held_deposit(self.request, public_id, purpose=self.purpose, lock=is_change)
 
-    def page(self, title: str, status: int = 200, **context: Any) -> HttpResponseBase:
+    def page(self, title: str, **context: Any) -> HttpResponseBase:
         """Return the page with its title and way back."""
         crumbs = [Crumb(_("Bourse-projets"), reverse("bourse:offer_list"))]
         context = {"page_title": title, "crumbs": crumbs, **context}
-        return render(self.request, self.template_name, context, status=status)
+        return render(self.request, self.template_name, context)
 
 
 def to(route: str, *args: object, anchor: str = "") -> HttpResponseRedirect:

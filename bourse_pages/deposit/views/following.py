@@ -1,5 +1,6 @@
 """The follow-up: where an offer stands, and what its author can do now."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -107,11 +108,9 @@ class ChangeView(DepositView):
             "rouvrir": lambda found: following.set_state(found, OfferState.OPEN),
             "fiche": following.propose,
         }
-        try:
+        # It may have been withdrawn, or have expired, in another window: the page says where it stands.
+        with suppress(following.NotPossible):
             changes[change](deposit)
-        except following.NotPossible:
-            # It was withdrawn, or has expired, in another window: the page says where it stands.
-            pass
         return to("deposit_follow", public_id)
 
 

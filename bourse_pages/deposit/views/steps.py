@@ -60,7 +60,7 @@ class StepView(DepositView):
 
     def _take_files(self, deposit: Deposit, form: StepForm) -> bool:
         uploads = _uploads(self.request.FILES)
-        if not form.is_multipart or not uploads:
+        if not form.is_multipart() or not uploads:
             return True
         count_files(self.request, len(uploads))
         for upload in uploads:
