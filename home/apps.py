@@ -12,7 +12,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kind ``article`` and how it's shown, and listen to what changes its translations."""
-        from home import receivers  # noqa: F401  its receivers register themselves
+        from home import receivers, roles  # noqa: F401  their receivers register themselves
         from home.kinds import register_kinds
         from home.presenting import register_presentations
 

@@ -1,6 +1,6 @@
 """A round of moderation begins: whoever started it, by ``submit`` or by a button of the admin."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
@@ -57,7 +57,7 @@ def new_submission(page: Page, **values: object) -> Submission:
     )
 
 
-def due_on() -> object:
+def due_on() -> date:
     """Return the last day that a decision about what comes now is in time."""
     return timezone.localdate(now()) + timedelta(days=ModerationSettings.load().target_days)
 

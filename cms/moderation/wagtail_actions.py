@@ -40,7 +40,7 @@ def decide_by_action(task_state: ModerationTaskState, user: User, action: str, *
 
 
 def follow_draft(submission: Submission, user: User) -> None:
-    """Have a moderator's own correction be what is decided about: its page's latest version, if that person wrote it."""
+    """Have a moderator's own correction be what is decided about: the latest version, if that person wrote it."""
     row = locked(submission)
     revision = row.page.get_latest_revision() if row.page is not None else None
     if row.state != SubmissionState.WAITING or revision is None or revision.user_id != user.pk:

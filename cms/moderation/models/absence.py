@@ -50,7 +50,7 @@ class Absence(models.Model):
     def clean(self) -> None:
         """Raise ``ValidationError`` for days the wrong way round, or a deputy who decides about nothing."""
         super().clean()
-        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+        if None not in (self.begins_on, self.ends_on) and self.ends_on < self.begins_on:
             raise ValidationError({"ends_on": _("Le dernier jour vient après le premier.")})
         if self.user_id and self.user_id == self.deputy_id:
             raise ValidationError({"deputy": _("Choisissez une autre personne.")})

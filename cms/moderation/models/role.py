@@ -1,15 +1,15 @@
 """Who does what in the portal, and where: roles are data."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.models import AtomicModel
 from cms.moderation.enums import RoleName
-from cms.moderation.signals import roles_changed
 
 _NO_PLACE = Q(country=None, region=None, territory=None)
 _ONE_PLACE = (
@@ -19,7 +19,7 @@ _ONE_PLACE = (
 )
 
 
-class Role(models.Model):
+class Role(AtomicModel):
     """One role of one person, in one place; several persons may share a place, a person may have several roles.
 
     A moderator has a country, a region of the world or a French territory (with all that lies in it). National editors
@@ -60,6 +60,9 @@ class Role(models.Model):
         help_text=_("Pour la contribution seulement : la fiche d’une collectivité."),
     )
 
+    #: Whose role it was when it was read.
+    was_of: int | None = None
+
     class Meta:
         verbose_name = _("rôle")
         verbose_name_plural = _("rôles")
@@ -84,19 +87,12 @@ class Role(models.Model):
         place = self.place
         return f"{self.get_name_display()} — {place}" if place else str(self.get_name_display())
 
-    @transaction.atomic
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Write the role, then have the person's groups follow in the same transaction."""
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-        roles_changed.send(sender=Role, user=self.user)
-
-    @transaction.atomic
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        """Take the role away, and the groups that came with it."""
-        user = self.user
-        result = super().delete(*args, **kwargs)  # type: ignore[arg-type]
-        roles_changed.send(sender=Role, user=user)
-        return result
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        """Remember whose role it was: a role that passes on to another person is taken from the first."""
+        role = super().from_db(*args, **kwargs)
+        role.was_of = role.__dict__.get("user_id")
+        return role
 
     @property
     def place(self) -> str:

@@ -125,6 +125,7 @@ class ModerationTask(AbstractGroupApprovalTask):
         return submission is not None and may_decide(user, submission)
 
     def _submission(self, obj: "Page") -> "Submission | None":
-        from cms.moderation.models.submission import Submission, SubmissionState
+        from cms.moderation.enums import SubmissionState
+        from cms.moderation.models.submission import Submission
 
         return Submission.objects.filter(page_id=obj.pk, state=SubmissionState.WAITING).first()
