@@ -47,6 +47,8 @@ RIGHTS: Final[dict[str, Rights]] = {
             "cms_moderation.change_moderationsettings",
             *_all("atlas_pages.partner"),
             *_all("search.synonym"),
+            "cms_mail.change_mail",
+            "cms_mail.view_mail",
             *_all("taggit.tag"),
             *_all("wagtailredirects.redirect"),
             "reference.view_country",
