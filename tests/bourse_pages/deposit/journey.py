@@ -5,12 +5,16 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import User
 from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
 
 from bourse_pages.models import Deposit
 from cms.mail.models import Mail
+from cms.moderation.deciding import decide
+from cms.moderation.enums import Decision
+from cms.moderation.models import Submission
 from tests.pages import Page
 
 
@@ -94,10 +98,10 @@ class Depositor:
         assert isinstance(response, HttpResponse)
         return response
 
-    def fill(self, upto: str = "", **changes: dict[str, Any]) -> "Depositor":
+    def fill(self, changes: dict[str, dict[str, Any]] | None = None, upto: str = "") -> "Depositor":
         """Fill in the steps, each with what is changed of it."""
         for step, data in STEPS:
-            response = self.post(step, {**data, **changes.get(step, {})})
+            response = self.post(step, {**data, **(changes or {}).get(step, {})})
             assert response.status_code == 302, (step, errors(response))
             if step == upto:
                 break
@@ -128,12 +132,27 @@ class Depositor:
         return Page(response)
 
 
-def sent_deposit(**changes: dict[str, Any]) -> Depositor:
+def sent_deposit(changes: dict[str, dict[str, Any]] | None = None) -> Depositor:
     """Return a visitor whose offer has just reached the moderators."""
-    visitor = Depositor().begin().fill(**changes)
+    visitor = Depositor().begin().fill(changes)
     assert visitor.send().status_code == 302
     visitor.verify()
     return visitor
+
+
+def published_deposit(changes: dict[str, dict[str, Any]] | None = None) -> Depositor:
+    """Return a visitor whose offer was approved."""
+    visitor = sent_deposit(changes)
+    decided(visitor, Decision.APPROVE)
+    return visitor
+
+
+def decided(visitor: Depositor, decision: Decision, text: str = "", reason: str = "") -> Submission:
+    """Decide as a moderator of everything."""
+    user, _is_new = User.objects.get_or_create(username="moderatrice", defaults={"is_superuser": True})
+    submission = Submission.objects.get(author=visitor.public_id)
+    reasons = [reason] if reason else []
+    return decide(submission, user, decision, reasons, text, seen_revision=submission.revision_id)
 
 
 def last_mail() -> Mail:

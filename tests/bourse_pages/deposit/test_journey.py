@@ -1,17 +1,16 @@
 """From a stranger's first click to the published offer, through the pages, without JavaScript."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from bourse_pages.models import Deposit, DepositState, OfferPage
 from cms.mail.models import Mail
-from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, SubmissionState
 from cms.moderation.models import Reason, Submission
 from tests.bourse_pages.deposit.journey import (
     NEED,
     Depositor,
+    decided,
     errors,
     last_mail,
     mailed_link,
@@ -24,18 +23,7 @@ from tests.publication.agreement import is_public
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
 
-@pytest.fixture
-def moderator() -> User:
-    return User.objects.create_superuser("moderatrice", "moderatrice@exemple.invalid", "secret")
-
-
-def decided(visitor: Depositor, user: User, decision: Decision, text: str = "", reason: str = "") -> Submission:
-    submission = Submission.objects.get(author=visitor.public_id)
-    reasons = [reason] if reason else []
-    return decide(submission, user, decision, reasons, text, seen_revision=submission.revision_id)
-
-
-def test_deposit_verify_question_correct_approve(client: Client, moderator: User) -> None:
+def test_deposit_verify_question_correct_approve(client: Client) -> None:
     visitor = Depositor().begin()
     visitor.fill()
     review = visitor.see("relecture/", "deposer")
@@ -53,15 +41,13 @@ def test_deposit_verify_question_correct_approve(client: Client, moderator: User
     offer = OfferPage.objects.get()
     assert not offer.live
     assert not is_public("offer", offer.public_id)
-    assert (
-        offer.need
-        == "<p>Nous voulons :</p><ul><li>forer douze puits</li><li>former les habitants</li></ul><p>Le projet dure deux ans.</p>"
-    )
+    works = "<ul><li>forer douze puits</li><li>former les habitants</li></ul>"
+    assert offer.need == f"<p>Nous voulons :</p>{works}<p>Le projet dure deux ans.</p>"
     submission = Submission.objects.get()
     assert (submission.kind, submission.country, submission.state) == ("offer", offer.country, SubmissionState.WAITING)
     assert last_mail().subject == "Nous avons reçu votre offre"
 
-    decided(visitor, moderator, Decision.ASK, "Quel est le budget ?")
+    decided(visitor, Decision.ASK, "Quel est le budget ?")
     assert "Quel est le budget ?" in last_mail().text
     asked = visitor.see()
     assert "Quel est le budget ?" in asked.text
@@ -71,7 +57,7 @@ def test_deposit_verify_question_correct_approve(client: Client, moderator: User
     submission.refresh_from_db()
     assert (submission.state, submission.answer) == (SubmissionState.WAITING, "120 000 euros.")
 
-    decided(visitor, moderator, Decision.APPROVE)
+    decided(visitor, Decision.APPROVE)
     offer.refresh_from_db()
     assert offer.live
     assert offer.title == "De l’eau pour Podor"
@@ -84,11 +70,11 @@ def test_deposit_verify_question_correct_approve(client: Client, moderator: User
     assert "Publiée" in visitor.see().text
 
 
-def test_a_refusal_says_why(moderator: User) -> None:
+def test_a_refusal_says_why() -> None:
     visitor = sent_deposit()
     reason = Reason.objects.filter(for_refusal=True).first()
     assert reason is not None
-    decided(visitor, moderator, Decision.REFUSE, "Écrivez plutôt à la région.", reason.code)
+    decided(visitor, Decision.REFUSE, "Écrivez plutôt à la région.", reason.code)
     mail = last_mail()
     assert mail.subject == "Votre offre n’a pas été retenue"
     assert reason.label_fr in mail.text
