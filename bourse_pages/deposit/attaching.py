@@ -25,7 +25,7 @@ def publish_files(deposit: Deposit, submission: Submission) -> None:
     offer.save_revision(user=None, changed=False, clean=False).publish(skip_permission_checks=True)
     if draft is not None:
         _attach(draft, files)
-        draft.save_revision(user=None, changed=False, clean=False)
+        draft.save_revision(user=None, clean=False)
 
 
 def _later_draft(offer: OfferPage) -> OfferPage | None:

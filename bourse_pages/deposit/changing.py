@@ -16,7 +16,7 @@ def change_offer(offer: OfferPage, **fields: Any) -> OfferPage:
     live.save_revision(user=None, changed=False, clean=False).publish(skip_permission_checks=True)
     if draft is not None:
         _set(draft, fields)
-        draft.save_revision(user=None, changed=False, clean=False)
+        draft.save_revision(user=None, clean=False)
     return live
 
 

@@ -42,7 +42,7 @@ class TextField(forms.CharField):
         return without_gaps(super().to_python(value) or "")
 
 
-class PhoneField(LineField):
+class PhoneField(forms.CharField):
     """A telephone number, in any country's way to write it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -50,6 +50,10 @@ class PhoneField(LineField):
         message = gettext_lazy("Écrivez un numéro, par exemple +221 33 000 00 00.")
         self.validators.append(RegexValidator(r"\A\+?[0-9 ().\-/]{6,30}( ?(x|ext\.?|p\.?) ?[0-9]{1,6})?\Z", message))
         self.widget.attrs |= {"autocomplete": "tel", "inputmode": "tel"}
+
+    def to_python(self, value: Any) -> str:
+        """Return the number in one line."""
+        return " ".join(plain(super().to_python(value) or "").split())
 
 
 class AmountField(forms.Field):

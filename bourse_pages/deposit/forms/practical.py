@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bourse_pages.deposit.contents import MOST_BYTES
 from bourse_pages.deposit.files import MOST_FILES
 from bourse_pages.deposit.forms.base import StepForm
 from bourse_pages.deposit.forms.fields import AmountField, DayField, LineField, PhoneField
@@ -152,7 +151,3 @@ class LaterForm(StepForm):
     def defaults(self) -> dict[str, Any]:
         """Return the address that is known."""
         return {"email": self.deposit.email or self.deposit.answers("contact").get("contact_email", "")}
-
-
-#: One file of the allowed size each, and the other fields.
-MOST_REQUEST_BYTES = MOST_FILES * MOST_BYTES + 1024 * 1024

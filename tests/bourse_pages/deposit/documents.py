@@ -15,7 +15,8 @@ def pdf(pages: int = 1, **wanted: bool) -> bytes:
     for _page in range(pages):
         writer.add_blank_page(200, 200)
     if wanted.get("script"):
-        writer.add_js("app.alert('x')")
+        scripts = DictionaryObject({NameObject("/JavaScript"): DictionaryObject()})
+        writer.root_object[NameObject("/Names")] = scripts
     if wanted.get("attachment"):
         writer.add_attachment("virus.exe", b"MZ")
     if wanted.get("launch"):
