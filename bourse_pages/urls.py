@@ -4,8 +4,6 @@ from django.urls import URLPattern, path, re_path
 
 from bourse_pages.contact import exchange_views, report_views
 from bourse_pages.contact import views as contact_views
-from bourse_pages.lifecycle.views import renew
-from bourse_pages.personal_data.views import personal_data
 from bourse_pages.deposit.views.beginning import (
     BeginView,
     ForgetView,
@@ -17,6 +15,8 @@ from bourse_pages.deposit.views.beginning import (
 from bourse_pages.deposit.views.following import AnswerView, ChangeView, FollowView, PartnerView
 from bourse_pages.deposit.views.sending import ReviewView, SentView, VerifyView
 from bourse_pages.deposit.views.steps import FileView, StepView
+from bourse_pages.lifecycle.views import renew
+from bourse_pages.personal_data.views import personal_data
 from bourse_pages.views.offers import OfferDetail, OfferList
 
 app_name = "bourse"
