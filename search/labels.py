@@ -51,9 +51,9 @@ class LabelBook:
         unknown = {
             name: left
             for name, codes in wanted.items()
-            if (left := [code for code in codes if code not in self._json.setdefault(name, {})])
+            if (left := set(codes) - self._json.setdefault(name, {}).keys())
         }
-        for name, labels in (self.labels(unknown) if unknown else {}).items():
+        for name, labels in (self.labels(unknown) if unknown or not self._labels else {}).items():
             known = self._json[name]
             for code in unknown[name]:
                 known[code] = orjson.dumps({"code": code, "label": labels[code]})[1:-1]

@@ -16,5 +16,6 @@ pytest_plugins = [
     "tests.fixtures.language",
     "tests.fixtures.search",
     "tests.fixtures.server",
+    "tests.fixtures.smtp",
     "tests.fixtures.site",
 ]

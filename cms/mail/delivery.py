@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Final
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ def deliver_mail(mail_id: int) -> bool:
     """Send a mail that waits; return whether it went out. What goes wrong is kept with it, and when it's next tried.
 
     At least once: a process killed between the server's word and its own note sends it again, under the same
-    Message-ID, by which mail programs know it.
+    Message-ID, by which mail programs know it. What was sent isn't kept: letters hold secret links and people's words.
     """
     with transaction.atomic():
         waiting = Mail.objects.select_for_update(skip_locked=True).filter(pk=mail_id, status=MailStatus.WAITING)
@@ -46,6 +47,7 @@ def deliver_mail(mail_id: int) -> bool:
             _failed(mail, error)
         else:
             mail.status, mail.sent_at, mail.last_error = MailStatus.SENT, timezone.now(), ""
+            mail.text = mail.html = ""
         mail.save()
     return mail.status == MailStatus.SENT
 
@@ -82,6 +84,8 @@ def _failed(mail: Mail, error: Exception) -> None:
 
 
 def _is_refused(error: Exception) -> bool:
+    if isinstance(error, ValueError):  # an address or a header that no mail can have
+        return True
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
     return isinstance(error, SMTPResponseException) and error.smtp_code >= 500
@@ -99,6 +103,16 @@ def enqueue_due() -> int:
         for mail_id in found:
             deliver.enqueue(mail_id)
     return len(found)
+
+
+def send_again(mail: Mail) -> bool:
+    """Have a mail that waits or was refused tried at once; return whether it will be. One that was sent is gone."""
+    with transaction.atomic():
+        kept = Mail.objects.filter(pk=mail.pk).exclude(status=MailStatus.SENT)
+        if not kept.update(status=MailStatus.WAITING, attempts=0, next_attempt_at=timezone.now() + _TASK_TIME):
+            return False
+        transaction.on_commit(partial(deliver.enqueue, mail.pk))
+    return True
 
 
 def forget_old() -> int:

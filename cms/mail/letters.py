@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+
+#: What mail programs take for the beginning of the small print; its space belongs to it.
+SIGNATURE: Final = "-- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +96,5 @@ def _without_gaps(lines: Iterable[str]) -> str:
     kept: list[str] = []
     for line in lines:
         if line.strip() or (kept and kept[-1]):
-            kept.append(line.rstrip())
+            kept.append(line if line == SIGNATURE else line.rstrip())
     return "\n".join(kept).strip() + "\n"

@@ -133,10 +133,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+# What a visitor may send at once (three attachments of 5 MB and a form), decided before it's read.
+VISITORS_MOST_BYTES = 17 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cms.visitors.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # True where no web server gives out the pictures under MEDIA_ROOT/images (docs/running.md).
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
+# Files that are nobody's to read by an address, such as a deposit's attachments before they are approved.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR_DIR / "private"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -156,6 +169,10 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portail@coopdec.invalid")
 # The service that passes an answer to an offer on; the default reaches nobody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="bourse-projets@coopdec.invalid")
+# Where answers to relayed messages arrive: reponse+…@RELAY_DOMAIN. Without it, people answer on the portal only.
+RELAY_DOMAIN = env.str("RELAY_DOMAIN", default="")
+# How long an offer is open, and is again each time that it's renewed.
+OFFER_MONTHS = env.int("OFFER_MONTHS", default=12)
 # How many proxies of ours stand before the portal: visitors' addresses are counted against abuse (docs/running.md).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DSFR_MARK_OPTIONAL_FIELDS = True

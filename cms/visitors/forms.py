@@ -18,6 +18,10 @@ _MOST: Final = timedelta(days=14)
 _SALT: Final = "cms.visitors.form"
 
 
+def _now_signed() -> str:
+    return signing.TimestampSigner(salt=_SALT).sign("")
+
+
 class VisitorForm(DsfrBaseForm):
     """A form with a field that people don't see, and the time at which it was shown, signed.
 
@@ -25,6 +29,7 @@ class VisitorForm(DsfrBaseForm):
     """
 
     has_traps = True
+    data: Any
 
     #: What nobody sees. Its name makes programs fill it in.
     website = forms.CharField(required=False, label=_("Ne remplissez pas ce champ"))
@@ -36,7 +41,7 @@ class VisitorForm(DsfrBaseForm):
             del self.fields["website"], self.fields["shown_at"]
             return
         self.fields["website"].widget.attrs |= {"autocomplete": "off", "tabindex": "-1"}
-        self.fields["shown_at"].initial = signing.TimestampSigner(salt=_SALT).sign("")
+        self.fields["shown_at"].initial = _now_signed()
 
     @property
     def people_fields(self) -> list[forms.BoundField]:
@@ -47,11 +52,19 @@ class VisitorForm(DsfrBaseForm):
         """Raise ``ValidationError`` for a form that a program has filled in."""
         cleaned = super().clean() or self.cleaned_data
         if self.has_traps and self._is_trapped():
+            self._set_traps_again()
             raise forms.ValidationError(
                 _("Le formulaire a été envoyé trop vite ou est resté ouvert trop longtemps. Envoyez-le à nouveau."),
                 code="trap",
             )
         return cleaned
+
+    def _set_traps_again(self) -> None:
+        """Let a person send the form that is shown again: the same time, or what a browser filled in, never passes."""
+        again: dict[str, Any] = {self.add_prefix("website"): "", self.add_prefix("shown_at"): _now_signed()}
+        self.data = self.data.copy()  # what came with a request can't be changed itself
+        for name, value in again.items():
+            self.data[name] = value
 
     def _is_trapped(self) -> bool:
         if self.cleaned_data.get("website"):

@@ -70,7 +70,9 @@ def client_address(request: HttpRequest) -> str:
     passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     found = passed[-proxies] if proxies and len(passed) >= proxies else request.META.get("REMOTE_ADDR", "")
     try:
-        return str(ipaddress.ip_address(found))
+        parsed = ipaddress.ip_address(found)
+        # A socket for both sorts tells an IPv4 address as ``::ffff:192.0.2.1``: all of them would be one network.
+        return str(getattr(parsed, "ipv4_mapped", None) or parsed)
     except ValueError:
         return "0.0.0.0"  # noqa: S104  no address to listen on: all who hide theirs count as one
 

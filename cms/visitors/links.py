@@ -52,6 +52,8 @@ def open_link(request: HttpRequest, secret: str) -> str:
     link = SecretLink.objects.filter(digest=_digest(secret)).first()
     if link is None or not link.is_valid or link.purpose not in _destinations:
         raise LinkRequired
+    # A session that somebody else planted in this browser mustn't get the link's rights.
+    request.session.cycle_key()
     remember(request, link)
     return _destinations[link.purpose](link.subject)
 

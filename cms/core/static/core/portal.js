@@ -1,5 +1,5 @@
 // What JavaScript adds to pages that work without it: maps, filters left open on wide screens, copy, print,
-// sort at once, suggestions, search among the options of a filter.
+// sort at once, suggestions, search among the options of a filter, focus on the errors of a form.
 
 const WIDE = window.matchMedia("(min-width: 62em)");
 
@@ -76,6 +76,11 @@ async function narrowFacets() {
   facets.forEach(narrow);
 }
 
+/** Whoever sent a form that has errors is led to their summary, which screen readers then read out. */
+function showErrors() {
+  document.querySelector("[data-portal-focus]")?.focus();
+}
+
 followWidth();
 WIDE.addEventListener("change", followWidth);
 submitOnChange();
@@ -84,3 +89,4 @@ offerCopy();
 drawMaps();
 offerSuggestions();
 narrowFacets();
+showErrors();
