@@ -15,7 +15,8 @@ from cms.moderation.journal import digest_of, forget_author
 from cms.moderation.models import JournalEntry, Submission
 from cms.moderation.models.journal import JournalIsFinal
 from cms.moderation.submitting import resubmit
-from tests.factories.moderation import KIND, draft_offer, logged_in, moderator, submitted
+from cms.visitors.personal_data import erase_person, export_person
+from tests.factories.moderation import KIND, draft_offer, logged_in, moderator, person, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,17 @@ def test_the_erasure_of_a_person_leaves_what_happened(approved: Submission) -> N
     approved.refresh_from_db()
     assert (approved.text, approved.answer, approved.author) == ("", "", "")
     assert forget_author(KIND, "") == 0
+
+
+def test_a_person_with_an_account_is_let_go_of_by_address() -> None:
+    author = person("corentin", last_name="Le Goff")
+    submission = submitted(kind="page", author="", user=author)
+    assert export_person(author.email)["moderation"][0]["author_name"] == "Corentin Le Goff"
+    assert erase_person(author.email.upper())["moderation"] == 1
+    assert erase_person(author.email) == {}
+    submission.refresh_from_db()
+    assert submission.submitted_by is None
+    assert "Goff" not in str(list(JournalEntry.objects.values()))
 
 
 def test_people_and_pages_may_go_and_it_stays(approved: Submission) -> None:
