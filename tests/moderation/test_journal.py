@@ -10,13 +10,22 @@ from django.test import Client
 
 from bourse_pages.models import OfferPage
 from cms.moderation.deciding import decide
-from cms.moderation.enums import Decision
+from cms.moderation.enums import Decision, RoleName
 from cms.moderation.journal import digest_of, forget_author
 from cms.moderation.models import JournalEntry, Submission
 from cms.moderation.models.journal import JournalIsFinal
 from cms.moderation.submitting import resubmit
 from cms.visitors.personal_data import erase_person, export_person
-from tests.factories.moderation import KIND, draft_offer, logged_in, moderator, person, submitted
+from tests.factories.moderation import (
+    KIND,
+    draft_offer,
+    logged_in,
+    moderator,
+    national_editor,
+    person,
+    submitted,
+    with_role,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +137,14 @@ def test_the_list_filters_and_exports(approved: Submission) -> None:
     assert len(rows) == 6
     assert {len(row["Empreinte"]) for row in rows} == {64}
     assert not any(value.startswith("=") for row in rows for value in row.values())
+
+
+def test_readers_are_not_told_the_author(approved: Submission) -> None:
+    reader = logged_in(with_role(person(), RoleName.READER))
+    exported = reader.get(f"{JOURNAL}?export=csv").getvalue().decode()
+    assert "Approuvée" in exported
+    assert "Awa Diop" not in exported
+    assert "Awa Diop" in logged_in(national_editor()).get(f"{JOURNAL}?export=csv").getvalue().decode()
 
 
 def test_only_of_ones_scope(approved: Submission) -> None:

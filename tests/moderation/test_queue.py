@@ -177,6 +177,7 @@ def test_readers_see_and_do_nothing() -> None:
     page = client.get(address(submission))
     assert page.status_code == 200
     assert "data-moderation-decision" not in page.content.decode()
+    assert "Awa Diop" not in page.content.decode()
     assert "prendre/" not in page.content.decode()
     posted(client, submission, decision="approve")
     client.post(f"{address(submission)}prendre/")
