@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Aggregate, Count, DateField, F, FloatField, Func, Q, QuerySet
-from django.db.models.functions import Cast, Extract, TruncMonth
+from django.db.models.functions import Extract, TruncDate, TruncMonth
 
 from cms.moderation.enums import SubmissionState
 from cms.moderation.models import Reason, Submission
@@ -51,7 +51,7 @@ def _numbers() -> dict[str, Any]:
         "refused": Count("pk", filter=Q(state=SubmissionState.REFUSED)),
         "median": Percentile(days, 0.5, filter=decided),
         "ninetieth": Percentile(days, 0.9, filter=decided),
-        "in_time": Count("pk", filter=decided & Q(due_on__gte=Cast("decided_at", DateField()))),
+        "in_time": Count("pk", filter=decided & Q(due_on__gte=TruncDate("decided_at"))),
     }
 
 

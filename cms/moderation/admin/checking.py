@@ -21,11 +21,11 @@ def within_reach(checks: Iterable[Check], user: User) -> list[Check]:
     pages = {int(number) for check in found for address, _words in check.links for number in _EDITOR.findall(address)}
     if not pages or user.is_superuser:
         return found
-    mine = set(scoped(Submission.objects.filter(page_id__in=pages), user).values_list("page_id", flat=True))
+    mine: set[int] = set(scoped(Submission.objects.filter(page_id__in=pages), user).values_list("page_id", flat=True))
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")
     mine |= set(editable.filter(pk__in=pages).values_list("pk", flat=True))
     return [replace(check, links=tuple(link for link in check.links if _is_mine(link[0], mine))) for check in found]
 
 
-def _is_mine(address: str, mine: set[int | None]) -> bool:
+def _is_mine(address: str, mine: set[int]) -> bool:
     return all(int(number) in mine for number in _EDITOR.findall(address))
