@@ -13,8 +13,9 @@ class BoursePagesConfig(AppConfig):
     verbose_name = _("Bourse-projets")
 
     def ready(self) -> None:
-        """Register the kind ``offer``, how it's shown, secret links, work at its hour, what is kept of people."""
+        """Register offers, how they are shown and deposited, secret links, work at its hour, what is kept of people."""
         from bourse_pages.contact.links import register_links as register_contact_links
+        from bourse_pages.deposit.registering import register_deposit
         from bourse_pages.kinds import register_kinds
         from bourse_pages.lifecycle.deadlines import run_lifecycle
         from bourse_pages.lifecycle.links import register_links as register_renewal_links
@@ -25,6 +26,7 @@ class BoursePagesConfig(AppConfig):
 
         register_kinds()
         register_presentations()
+        register_deposit()
         register_contact_links()
         register_renewal_links()
         register_sources()

@@ -13,6 +13,7 @@ from cms.core.media import icon_urls, media_urls, signed_picture_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("api/wagtail/v2/", wagtail_api.urls),
+    path("admin/", include("cms.moderation.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *signed_picture_urls(),

@@ -11,10 +11,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages éditoriales")
 
     def ready(self) -> None:
-        """Register the kind ``article`` and how it's shown, and listen to what changes its translations."""
-        from home import receivers  # noqa: F401  its receivers register themselves
+        """Register the kind ``article`` and how it's shown, and what a matched offer becomes; follow translations."""
+        from home import receivers, roles  # noqa: F401  their receivers register themselves
         from home.kinds import register_kinds
+        from home.matching import register_matching
         from home.presenting import register_presentations
 
         register_kinds()
         register_presentations()
+        register_matching()

@@ -7,40 +7,27 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 
-from atlas_pages.models import AtlasIndexPage, CollectivitePage
-from bourse_pages.models import BourseIndexPage
+from atlas_pages.models import CollectivitePage
+from cms.moderation.workflow import moderation_workflow
 
 NATIONAL_EDITORS: Final = "Éditeurs nationaux"
 MODERATORS: Final = "Modérateurs"
 CONTRIBUTORS: Final = "Contributeurs"
-WORKFLOW: Final = "Relecture avant publication"
-TASK: Final = "Relecture par un modérateur"
+READERS: Final = "Lecteurs"
 #: What a new Wagtail comes with, and ours replace.
 WAGTAIL_GROUPS: Final = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW: Final = "Moderators approval"
 
 ACCESS: Final = "wagtailadmin.access_admin"
-EVERYWHERE: Final = "everywhere"
-DATA_TREES: Final = "atlas and bourse"
 
 
 class Rights(NamedTuple):
-    """What a group may do: models as ``app.codename``, pages and files as actions."""
+    """What a group may do: models as ``app.codename``, all pages and files as actions."""
 
     models: tuple[str, ...]
     pages: tuple[str, ...] = ()
-    pages_where: str = EVERYWHERE
     files: tuple[str, ...] = ()
 
 
@@ -54,6 +41,10 @@ RIGHTS: Final[dict[str, Rights]] = {
         models=(
             ACCESS,
             "simple_translation.submit_translation",
+            *_all("cms_moderation.role"),
+            *_all("cms_moderation.absence"),
+            *_all("cms_moderation.reason"),
+            "cms_moderation.change_moderationsettings",
             *_all("atlas_pages.partner"),
             *_all("search.synonym"),
             "bourse_pages.change_conversation",
@@ -83,26 +74,26 @@ RIGHTS: Final[dict[str, Rights]] = {
             "atlas_pages.view_partner",
             "reference.view_territory",
         ),
-        pages=("add", "change", "publish", "lock", "unlock"),
-        pages_where=DATA_TREES,
+        # No right on any page: Wagtail's rights know no country. What a moderator sees and decides, the roles say.
         files=("add", "choose"),
     ),
     CONTRIBUTORS: Rights(
         models=(ACCESS, "atlas_pages.view_partner", "reference.view_territory"), files=("add", "choose")
     ),
+    READERS: Rights(models=(ACCESS,)),
 }
 #: A contributor edits the sheet of a collectivité and its projects; publishing takes a moderator.
 CONTRIBUTOR_PAGE_ACTIONS: Final = ("add", "change")
 
 
-def create_groups(home: Page) -> dict[str, Group]:
-    """Make the groups and give each exactly its rights; ``home`` is the French home page. Safe to run again."""
+def create_groups() -> dict[str, Group]:
+    """Make the groups and give each exactly its rights. Safe to run again."""
     Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
     groups = {}
     for name, rights in RIGHTS.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(rights.models))
-        _set_page_rights(group, _pages(rights.pages_where, home), rights.pages)
+        _set_page_rights(group, [Page.get_first_root_node()], rights.pages)
         _set_file_rights(group, rights.files)
         groups[name] = group
     return groups
@@ -120,11 +111,8 @@ def contributor_group(collectivite: CollectivitePage) -> Group:
 
 
 def create_workflow() -> Workflow:
-    """Make the workflow in which moderators approve pages, and have the whole tree use it. Safe to run again."""
-    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
-    task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
-    task.groups.set(Group.objects.filter(name__in=(MODERATORS, NATIONAL_EDITORS)))
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    """Have the whole tree use the workflow in which moderators decide within their scope. Safe to run again."""
+    workflow = moderation_workflow()
     root = Page.get_first_root_node()
     used = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
     if used is None or used.workflow.name == WAGTAIL_WORKFLOW:
@@ -139,12 +127,6 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
         Permission.objects.get(content_type__app_label=app, codename=codename)
         for app, _dot, codename in (name.partition(".") for name in names)
     ]
-
-
-def _pages(where: str, home: Page) -> list[Page]:
-    if where == EVERYWHERE:
-        return [Page.get_first_root_node()]
-    return [*AtlasIndexPage.objects.child_of(home), *BourseIndexPage.objects.child_of(home)]
 
 
 def _set_page_rights(group: Group, pages: Iterable[Page], actions: Iterable[str]) -> None:

@@ -81,7 +81,7 @@ def create_site_tree() -> HomePage:
         _create_site(homes[DEFAULT_LANGUAGE])
         for model, texts in INDEXES.items():
             _create_indexes(model, texts, homes)
-        create_groups(homes[DEFAULT_LANGUAGE])
+        create_groups()
         create_workflow()
     return homes[DEFAULT_LANGUAGE]
 

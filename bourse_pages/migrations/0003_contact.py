@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bourse_pages', '0001_initial'),
+        ('bourse_pages', '0002_deposit'),
         ('reference', '0001_initial'),
     ]
 

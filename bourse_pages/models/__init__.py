@@ -1,4 +1,4 @@
-"""The Bourse's page types, its index and the offers below it; and what its relay keeps."""
+"""The Bourse's page types (its index and the offers below it), what people deposit, what its relay keeps."""
 
 from bourse_pages.models.conversation import (
     BlockedSender,
@@ -8,6 +8,8 @@ from bourse_pages.models.conversation import (
     ReplyAddress,
     Side,
 )
+from bourse_pages.models.deposit import Deposit, DepositEvent, DepositState
+from bourse_pages.models.deposit_file import DepositFile
 from bourse_pages.models.index_page import BourseIndexPage
 from bourse_pages.models.offer import OfferPage
 from bourse_pages.models.offer_attachment import OfferAttachment
@@ -18,6 +20,10 @@ __all__ = [
     "BourseIndexPage",
     "Conversation",
     "ConversationState",
+    "Deposit",
+    "DepositEvent",
+    "DepositFile",
+    "DepositState",
     "OfferAttachment",
     "OfferPage",
     "OfferTransition",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from cms.moderation.models import Submission
+    from cms.reference.models import Country, Territory
 
 
 class Event(StrEnum):
@@ -50,12 +51,24 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What moderation needs to know of a page that somebody submits by Wagtail's own button."""
+
+    country: "Country | None" = None
+    territory: "Territory | None" = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionKind:
     """A sort of submission, as its feature registers it.
 
     ``tell`` lets the author know of an event; it's called in the transaction of the event, after it was written.
     ``checks`` looks at the page as it was submitted (the revision's object). ``history`` yields what else the same
     author has submitted, the newest first. ``author_name`` is shown to moderators in scope only.
+
+    ``models`` are the page types that are of this kind when they are submitted in the admin, without ``submit``;
+    ``subject`` says of such a page whose it is.
     """
 
     name: str
@@ -64,6 +77,8 @@ class SubmissionKind:
     checks: "Callable[[Submission, Page], Iterable[Check]]"
     author_name: "Callable[[Submission], str]"
     history: "Callable[[Submission], Iterable[Submission]]"
+    models: "tuple[type[Page], ...]" = ()
+    subject: "Callable[[Page], Subject] | None" = None
 
 
 _kinds: Final[dict[str, SubmissionKind]] = {}
@@ -77,3 +92,13 @@ def register_kind(kind: SubmissionKind) -> None:
 def kind_named(name: str) -> SubmissionKind:
     """Return a registered sort of submission. Raises ``KeyError``."""
     return _kinds[name]
+
+
+def registered_kinds() -> list[SubmissionKind]:
+    """Return what is registered, in that order."""
+    return list(_kinds.values())
+
+
+def kind_of_page(page: "Page") -> SubmissionKind | None:
+    """Return the kind that a page's type belongs to (``page`` is the specific one)."""
+    return next((kind for kind in _kinds.values() if kind.models and isinstance(page, kind.models)), None)

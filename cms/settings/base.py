@@ -133,10 +133,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+# What a visitor may send at once (three attachments of 5 MB and a form), decided before it's read.
+VISITORS_MOST_BYTES = 17 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cms.visitors.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # True where no web server gives out the pictures under MEDIA_ROOT/images (docs/running.md).
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
+# Files that are nobody's to read by an address, such as a deposit's attachments before they are approved.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR_DIR / "private"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -182,6 +195,9 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILAPI_SEARCH_ENABLED = False
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAILAPI_BASE_URL = PUBLIC_URL
+# Publishes exactly what was approved, within the scope of who approves (cms/moderation).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.moderation.publishing.publish_approved"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True

@@ -43,6 +43,10 @@ PORTAL_SITE_MAP: Final = {
         (_("Pays"), "atlas:country_list"),
         (_("Carte"), "figures:map"),
     ],
+    "bourse:offer_list": [
+        (_("Déposer un projet"), "bourse:deposit_begin"),
+        (_("Retrouver une offre déposée"), "bourse:deposit_lost_link"),
+    ],
 }
 
 #: Whether ``/fr/styleguide/`` shows every component: for those who build the portal, and for the tests.

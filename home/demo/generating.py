@@ -2,6 +2,7 @@
 
 from home.demo.collectivites import make_collectivites
 from home.demo.countries import make_countries
+from home.demo.deposits import make_deposits
 from home.demo.offers import make_offers
 from home.demo.partners import make_partners
 from home.demo.plans import make_plans
@@ -20,4 +21,5 @@ def generate(sources: Sources, sizes: Sizes, seed: str = SEED) -> DemoData:
     projects = tuple(maker.make(plan) for plan in plans)
     offers = make_offers(seed, sources, collectivites, sizes)
     codes = {code for project in projects for code, _ in project.countries} | {offer.country for offer in offers}
-    return DemoData(collectivites, partners, projects, offers, make_countries(seed, sources, codes))
+    deposits = make_deposits(seed, sources, collectivites, offers, sizes)
+    return DemoData(collectivites, partners, projects, offers, make_countries(seed, sources, codes), deposits)

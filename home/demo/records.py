@@ -182,6 +182,24 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Deposit:
+    """What somebody has deposited, and the stage that it is in. ``offer`` may be one that is published already.
+
+    ``days`` are those ago when it was sent (begun, if it wasn't); ``decided_after`` how many days later.
+    """
+
+    index: int
+    public_id: str
+    offer: Offer
+    stage: str
+    days: int
+    decided_after: int
+    email: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountrySheet:
     """The editorial page of a country."""
 
@@ -210,3 +228,4 @@ class DemoData:
     projects: tuple[Project, ...]
     offers: tuple[Offer, ...]
     countries: tuple[CountrySheet, ...]
+    deposits: tuple[Deposit, ...]

@@ -20,6 +20,7 @@ class Sizes:
     offers: int = 106
     authorities: int = 82
     offer_countries: int = 24
+    deposits: int = 60
 
     @classmethod
     def at(cls, scale: float) -> "Sizes":
@@ -36,6 +37,7 @@ class Sizes:
             offers=_share(whole.offers, math.sqrt(scale)),
             authorities=_share(whole.authorities, math.sqrt(scale)),
             offer_countries=_share(whole.offer_countries, math.sqrt(math.sqrt(scale))),
+            deposits=_share(whole.deposits, math.sqrt(scale)),
         )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bourse_pages.enums import OfferState
 from bourse_pages.models import BourseIndexPage, OfferPage
-from home.groups import CONTRIBUTORS, MODERATORS
+from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from home.models import HomePage
 from tests.admin_forms import form_data, form_errors
 from tests.factories.bourse import OfferPageFactory
@@ -111,14 +111,14 @@ def test_a_row_of_the_list_costs_no_query(superuser: Client, index_page: BourseI
         superuser.get("/admin/offers/")
 
 
-def test_contributors_and_moderators(log_in: LogIn, index_page: BourseIndexPage) -> None:
+def test_editors_publish_and_moderators_have_the_queue(log_in: LogIn, index_page: BourseIndexPage) -> None:
     offer = OfferPageFactory()
     url = f"/admin/pages/{offer.pk}/edit/"
     assert log_in(CONTRIBUTORS).get(url).status_code == 302
     moderator = log_in(MODERATORS)
-    page = moderator.get(url)
-    assert page.status_code == 200
-    assert "action-publish" in page.content.decode()
+    assert moderator.get(url).status_code == 302
+    editor = log_in(NATIONAL_EDITORS)
+    assert "action-publish" in editor.get(url).content.decode()
     assert moderator.get(f"/admin/pages/{index_page.get_parent().pk}/edit/").status_code == 302
     assert moderator.get("/admin/users/").status_code == 302
 

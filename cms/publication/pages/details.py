@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Self
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
@@ -104,6 +104,17 @@ class LogDetailView(View):
     @classmethod
     def preview(cls, request: HttpRequest, document: Document) -> HttpResponse:
         """Return the page as it would be if ``document`` were published: what the admin shows of a draft."""
+        view, sheet, version = cls._draft_sheet(request, document)
+        return view.respond(request, sheet, version, is_preview=True)
+
+    @classmethod
+    def preview_context(cls, request: HttpRequest, document: Document) -> dict[str, Any]:
+        """Return what the page's template would show of ``document``: for a page that shows it among other things."""
+        _view, sheet, _version = cls._draft_sheet(request, document)
+        return {**sheet.context, "is_preview": True}
+
+    @classmethod
+    def _draft_sheet(cls, request: HttpRequest, document: Document) -> tuple[Self, Sheet, int]:
         common = {
             "id": document.public_id,
             "kind": cls.kind,
@@ -116,7 +127,7 @@ class LogDetailView(View):
         view = cls()
         view.setup(request)
         version = head()
-        return view.respond(request, view.sheet(data, version), version, is_preview=True)
+        return view, view.sheet(data, version), version
 
     def context(self, data: JsonObject) -> dict[str, Any]:
         """Return what every detail page shows."""

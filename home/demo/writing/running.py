@@ -15,6 +15,7 @@ from home.demo.sizes import Sizes
 from home.demo.writing import objects
 from home.demo.writing.articles import count_missing_articles, create_articles
 from home.demo.writing.batches import create_rows, missing, publish_pages
+from home.demo.writing.deposits import create_deposits, missing_deposits
 from home.demo.writing.lookups import Lookups
 from home.demo.writing.pictures import create_pictures
 from home.demo.writing.progress import Progress
@@ -100,6 +101,9 @@ def _run(data: DemoData, seed: str, progress: Progress) -> None:
     with progress.step("Pages et actualités", count_missing_articles(seed)) as advance:
         create_articles(seed, advance)
     _pages(progress, "Offres", "offer", data.offers, objects.make_offer, "bourse", lookups)
+    deposits = missing_deposits(data.deposits)
+    with progress.step("Dépôts", len(deposits)) as advance:
+        create_deposits(deposits, lookups, advance)
     left = missing("project", data.projects)
     maker = ProjectPages(lookups, {project.index: project for project in data.projects})
     with progress.step("Projets", len(left)) as advance:

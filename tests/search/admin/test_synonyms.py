@@ -26,7 +26,7 @@ QUERIES = 20
 
 @pytest.fixture
 def editor(site_tree: HomePage, log_in: LogIn) -> Client:
-    create_groups(site_tree)
+    create_groups()
     return log_in(NATIONAL_EDITORS)
 
 

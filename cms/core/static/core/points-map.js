@@ -1,7 +1,7 @@
 // Draws the places of a page on a map: country outlines and discs, no picture from anywhere.
 //
 // <div data-portal-map data-points="#id of a JSON list, or address of a GeoJSON" data-countries="…" data-leaflet="…">
-// With data-clusters, the map then follows its reader (clusters-map.js, whose address is in data-follow).
+// With data-pick, a click on it chooses a place (that module says how). With data-clusters, the map then follows its reader (clusters-map.js, whose address is in data-follow).
 // Colours and widths are in maps.css: a strict Content-Security-Policy allows no style attribute.
 
 const MAX_ZOOM = 8;
@@ -99,6 +99,10 @@ export async function draw(element) {
   L.geoJSON(countries, { interactive: false, style: { className: "portal-map__country" } }).addTo(map);
   const places = L.layerGroup().addTo(map);
   for (const point of points) addPlace(L, places, point, points.length <= MAX_STOPS);
+  if (element.dataset.pick) {
+    const { pick } = await import(element.dataset.pick);
+    pick(L, map, element);
+  }
   if (!element.dataset.clusters) return;
   const { follow } = await import(element.dataset.follow);
   follow(L, map, element, {

@@ -1,0 +1,1 @@
+"""Deposit of an offer without an account, and its follow-up by its author."""

@@ -1,0 +1,58 @@
+"""Attachments become public with their offer: once a moderator has approved it, and only those that were sent."""
+
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.models import Revision
+
+from bourse_pages.models import Deposit, DepositFile, OfferAttachment, OfferPage
+from cms.moderation.models import Submission
+
+
+def publish_files(deposit: Deposit, submission: Submission) -> None:
+    """Make public documents of the attachments that moderators saw, and show them with the offer.
+
+    The version that was approved is kept as it was; the documents come in one that follows it. A draft that had moved
+    on before stays the latest version, with the same documents.
+    """
+    files = list(deposit.files.exclude(sent_at=None).filter(document=None))
+    offer = OfferPage.objects.filter(page_ptr_id=submission.page_id, live=True).first()
+    if not files or offer is None:
+        return
+    draft = _later_draft(offer)
+    for file in files:
+        _make_document(file)
+    _attach(offer, files)
+    offer.save_revision(user=None, changed=False, clean=False).publish(skip_permission_checks=True)
+    if draft is not None:
+        _attach(draft, files)
+        draft.save_revision(user=None, clean=False)
+
+
+def _later_draft(offer: OfferPage) -> OfferPage | None:
+    latest: Revision | None = offer.latest_revision
+    if latest is None or latest.pk == offer.live_revision_id:
+        return None
+    draft: OfferPage = latest.as_object()
+    return draft
+
+
+def _make_document(file: DepositFile) -> None:
+    with file.file.open("rb") as opened:
+        content = ContentFile(opened.read(), name=file.name)
+    document = get_document_model()(title=_title(file), file=content)
+    # Wagtail's forms set these; the size spares a look at the file for each list.
+    document.file_size = file.size
+    document.save()
+    file.document = document
+    file.save(update_fields=["document"])
+
+
+def _title(file: DepositFile) -> str:
+    return file.name.rpartition(".")[0] or file.name
+
+
+def _attach(offer: OfferPage, files: list[DepositFile]) -> None:
+    known = {attachment.document_id for attachment in offer.attachments.all()}
+    for order, file in enumerate(files, start=len(known)):
+        if file.document_id not in known:
+            offer.attachments.add(OfferAttachment(document=file.document, title=_title(file), sort_order=order))

@@ -1,0 +1,110 @@
+"""Attachments of a deposit: taken in, given out to who may see them, forgotten, and public in the end."""
+
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Sum
+from django.http import FileResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file
+from bourse_pages.models import Deposit, DepositFile, DepositState
+from bourse_pages.models.deposit import UNSENT
+from bourse_pages.models.deposit_file import FOLDER, private_storage
+
+logger = logging.getLogger(__name__)
+
+MOST_FILES: Final = 3
+#: All drafts together hold no more: a flood of them mustn't fill the disk.
+MOST_DRAFT_BYTES: Final = 2 * 1024**3
+#: A file without a row is one of a request that is under way, or was cut off.
+_CUT_OFF: Final = timedelta(days=1)
+
+
+def add_file(deposit: Deposit, upload: UploadedFile[Any]) -> DepositFile:
+    """Keep an attachment. Raises ``Refused`` with words for its sender."""
+    if deposit.files.count() >= MOST_FILES:
+        raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refused(_("Le fichier dépasse 5 Mo."))
+    if deposit.is_unsent and draft_bytes() > MOST_DRAFT_BYTES:
+        logger.error("drafts of the Bourse hold %d bytes: attachments are refused", draft_bytes())
+        raise Refused(_("Nous ne pouvons pas prendre de pièce jointe en ce moment. Envoyez l’offre sans elle."))
+    checked = check_file(upload.read(), upload.name or "")
+    return DepositFile.objects.create(
+        deposit=deposit,
+        file=ContentFile(checked.content, name=checked.name),
+        name=checked.name,
+        content_type=checked.content_type,
+        size=len(checked.content),
+    )
+
+
+def draft_bytes() -> int:
+    """Return how many bytes the attachments of all drafts take."""
+    drafts = DepositFile.objects.filter(deposit__state__in=UNSENT)
+    return drafts.aggregate(total=Sum("size"))["total"] or 0
+
+
+def remove_file(file: DepositFile) -> None:
+    """Forget an attachment: its row now, its bytes once that is certain."""
+    name = file.file.name
+    file.delete()
+    if name:
+        transaction.on_commit(partial(_erase, name))
+
+
+def remove_files(deposits: list[int]) -> None:
+    """Forget the attachments of some deposits."""
+    for file in DepositFile.objects.filter(deposit__in=deposits):
+        remove_file(file)
+
+
+def mark_sent(deposit: Deposit) -> None:
+    """Let moderators see the attachments: those that are there when the deposit is sent."""
+    deposit.files.filter(sent_at=None).update(sent_at=timezone.now())
+
+
+def _erase(name: str) -> None:
+    try:
+        private_storage().delete(name)
+    except OSError:
+        # It has no row any more; ``erase_strays`` tries again.
+        logger.warning("a file could not be erased", exc_info=True)
+
+
+def erase_strays() -> int:
+    """Erase files without a row: their request was cut off before its transaction ended; return how many."""
+    storage = private_storage()
+    if not storage.exists(FOLDER):
+        return 0
+    _folders, names = storage.listdir(FOLDER)
+    known = set(DepositFile.objects.values_list("file", flat=True))
+    before = timezone.now() - _CUT_OFF
+    paths = (f"{FOLDER}/{name}" for name in names)
+    strays = [path for path in paths if path not in known and storage.get_modified_time(path) < before]
+    for path in strays:
+        _erase(path)
+    return len(strays)
+
+
+def give_out(file: DepositFile) -> HttpResponseBase:
+    """Answer with an attachment that isn't public: to be saved, never to be run or shown within the portal."""
+    response = FileResponse(
+        file.file.open("rb"), as_attachment=True, filename=file.name, content_type="application/octet-stream"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def sent_files(deposit: Deposit) -> list[DepositFile]:
+    """Return the attachments that moderators see."""
+    return list(deposit.files.exclude(sent_at=None)) if deposit.state == DepositState.SENT else []

@@ -1,0 +1,113 @@
+"""From the answers of a deposit to the offer that they make."""
+
+from datetime import date
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from bourse_pages.deposit.forms import FRENCH_PROFILES
+from bourse_pages.deposit.steps import Reading, read
+from bourse_pages.deposit.texts import to_rich_text
+from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
+from bourse_pages.models import Deposit, OfferPage
+from cms.reference.enums import TerritoryKind
+from cms.reference.models import SDG, Country, Theme
+
+_TYPES: Final = {
+    TerritoryKind.COMMUNE: AuthorityType.MUNICIPALITY,
+    TerritoryKind.EPCI: AuthorityType.INTERMUNICIPAL,
+    TerritoryKind.EPT: AuthorityType.INTERMUNICIPAL,
+    TerritoryKind.DEPARTEMENT: AuthorityType.PROVINCE,
+    TerritoryKind.REGION: AuthorityType.REGION,
+}
+MONTHS_OPEN: Final = 12
+
+Fields = dict[str, Any]
+
+
+def open_until(today: date | None = None) -> date:
+    """Return the last day to answer an offer that opens or is renewed today."""
+    start = today or timezone.localdate()
+    months = start.year * 12 + start.month - 1 + int(getattr(settings, "OFFER_MONTHS", MONTHS_OPEN))
+    year, month = divmod(months, 12)
+    # The 31st of a shorter month is its last day.
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)
+
+
+def offer_fields(deposit: Deposit, reading: Reading) -> Fields:
+    """Return the offer's fields by name, from a complete reading."""
+    who, need, place = (reading.cleaned[step] for step in ("qui", "besoin", "lieu"))
+    calendar, contact = reading.cleaned["calendrier"], reading.cleaned["contact"]
+    is_french = deposit.answers("profil").get("profile") in FRENCH_PROFILES
+    territory = who.get("territory_row") if is_french else None
+    return {
+        "title": need["title"],
+        "direction": (OfferDirection.SEEKS_FOREIGN if is_french else OfferDirection.SEEKS_FRENCH).value,
+        "authority_name": who["authority_name"],
+        "authority_type": _TYPES[TerritoryKind(territory.kind)].value if territory else who["authority_type"],
+        "territory_id": territory.pk if territory else None,
+        "country_id": Country.objects.get(code=place["country"]).pk,
+        "place_name": place["place_name"],
+        "longitude": place["longitude"],
+        "latitude": place["latitude"],
+        "languages": need["languages"],
+        "original_language": need["original_language"],
+        "summary": need["summary"],
+        "need": to_rich_text(need["need"]),
+        "context": to_rich_text("\n\n".join(filter(None, (need["context"], _with_ngo(deposit, who))))),
+        "expected": to_rich_text(need["expected"]),
+        "offered": to_rich_text(need["offered"]),
+        "budget": calendar["budget"],
+        "currency": calendar["currency"],
+        "planned_start": calendar["planned_start"],
+        "planned_end": calendar["planned_end"],
+        "contact_name": contact["contact_name"],
+        "contact_email": contact["contact_email"],
+        "contact_phone": contact["contact_phone"],
+        "themes": place["themes"],
+        "sdgs": place["sdgs"],
+    }
+
+
+def _with_ngo(deposit: Deposit, who: Fields) -> str:
+    if not who.get("ngo_name"):
+        return ""
+    with override(deposit.language):
+        return _("Offre présentée avec l’association %(name)s.") % {"name": who["ngo_name"]}
+
+
+def fill(offer: OfferPage, fields: Fields) -> OfferPage:
+    """Set fields of an offer, saved or not."""
+    for name, value in fields.items():
+        if name == "themes":
+            offer.themes = list(Theme.objects.filter(code__in=value))
+        elif name == "sdgs":
+            offer.sdgs = list(SDG.objects.filter(code__in=value))
+        else:
+            setattr(offer, name, value)
+    return offer
+
+
+def new_offer(deposit: Deposit, reading: Reading) -> OfferPage:
+    """Return the offer of a deposit, not saved: for its author to see, then for moderators."""
+    offer = OfferPage(state=OfferState.OPEN, expires_on=open_until(), live=False, slug="apercu")
+    return fill(offer, offer_fields(deposit, reading))
+
+
+def changed_fields(deposit: Deposit, reading: Reading) -> Fields:
+    """Return the fields whose answers changed since the deposit was last sent: what editors changed beside stays."""
+    now = offer_fields(deposit, reading)
+    before = read(deposit, deposit.sent_data)
+    if not before.is_complete:
+        # Answers of then may be no more right today, such as an end that has passed.
+        return now
+    sent = offer_fields(deposit, before)
+    return {name: value for name, value in now.items() if sent[name] != value}

@@ -1,0 +1,179 @@
+"""What can be done with a deposit. Each function is called within one transaction, on a locked row."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from bourse_pages.deposit import letters
+from bourse_pages.deposit.files import mark_sent, remove_files
+from bourse_pages.deposit.links import VERIFYING
+from bourse_pages.deposit.offers import changed_fields, fill, new_offer
+from bourse_pages.deposit.steps import Reading, read
+from bourse_pages.models import BourseIndexPage, Deposit, DepositEvent, DepositState, OfferPage
+from bourse_pages.models.deposit import UNSENT, draft_expiry
+from cms.core.labels import DEFAULT_LANGUAGE
+from cms.moderation.models import Submission, SubmissionState
+from cms.moderation.submitting import resubmit, submission_of, submit
+from cms.visitors.links import withdraw_links
+
+#: Nothing was typed beyond the first question.
+_EMPTY_KEPT: Final = timedelta(days=2)
+#: Rows of which a transaction of the clean-up takes care.
+_BATCH: Final = 500
+
+
+class Incomplete(ValueError):
+    """A deposit that lacks answers can't be sent."""
+
+
+def begin(profile: str, language: str) -> Deposit:
+    """Begin a deposit with the answer to who its author is."""
+    return Deposit.objects.create(language=language, data={"profil": {"profile": profile}})
+
+
+def save_answers(deposit: Deposit, step: str, answers: dict[str, Any]) -> None:
+    """Keep what was typed in a step, right or wrong; a draft lives 30 days from then on."""
+    deposit.data = deposit.data | {step: answers}
+    deposit.updated_at = timezone.now()
+    if deposit.is_unsent:
+        deposit.expires_at = draft_expiry()
+        if deposit.state == DepositState.UNVERIFIED:
+            # What was to be confirmed isn't what it was any more.
+            deposit.state = DepositState.DRAFT
+            withdraw_links(deposit.public_id, VERIFYING)
+    deposit.save()
+
+
+def save_for_later(deposit: Deposit, email: str) -> None:
+    """Mail its author a link to go on with a draft."""
+    deposit.email = email
+    deposit.expires_at = draft_expiry()
+    deposit.save()
+    letters.send_draft_link(deposit)
+
+
+def ask_to_verify(deposit: Deposit) -> None:
+    """Its author sends it: ask by mail whether the address is theirs. Raises ``Incomplete``."""
+    reading = _complete(deposit)
+    deposit.email = reading.cleaned["contact"]["contact_email"]
+    deposit.state = DepositState.UNVERIFIED
+    deposit.expires_at = draft_expiry()
+    deposit.save()
+    letters.send_verification(deposit)
+
+
+def verify(deposit: Deposit) -> Submission | None:
+    """The address is its author's: make the offer's draft and have moderators decide. Raises ``Incomplete``.
+
+    Done again, it changes nothing: a deposit makes one offer.
+    """
+    if deposit.state != DepositState.UNVERIFIED:
+        return None
+    reading = _complete(deposit)
+    offer = _add_page(new_offer(deposit, reading))
+    deposit.page = offer
+    deposit.state = DepositState.SENT
+    deposit.sent_data = deposit.data
+    deposit.verified_at = timezone.now()
+    deposit.save()
+    mark_sent(deposit)
+    return submit(
+        offer,
+        kind="offer",
+        author=deposit.public_id,
+        language=deposit.language,
+        country=offer.country,
+        territory=offer.territory,
+    )
+
+
+def _add_page(offer: OfferPage) -> OfferPage:
+    index = BourseIndexPage.objects.get(locale__language_code=DEFAULT_LANGUAGE)
+    # Two deposits at once must not be given the same place in the tree.
+    Page.objects.select_for_update().get(pk=index.pk)
+    index.refresh_from_db()
+    offer.slug = ""
+    index.add_child(instance=offer)
+    offer.save_revision(user=None, log_action=True)
+    return offer
+
+
+def answer(deposit: Deposit, text: str) -> None:
+    """The author answers a question, with what was corrected in the steps since. Raises ``Incomplete``."""
+    submission = asked(deposit)
+    reading = _complete(deposit)
+    if submission is None or deposit.page is None:
+        raise Incomplete
+    changes = changed_fields(deposit, reading)
+    offer = deposit.page.get_latest_revision_as_object()
+    if changes:
+        fill(offer, changes)
+        offer.save_revision(user=None, log_action=True)
+    deposit.sent_data = deposit.data
+    deposit.save()
+    mark_sent(deposit)
+    note(deposit, "answered", text)
+    resubmit(submission, text=text)
+
+
+def current_submission(deposit: Deposit) -> Submission | None:
+    """Return where a sent deposit stands with the moderators."""
+    return submission_of(deposit.page) if deposit.page is not None else None
+
+
+def asked(deposit: Deposit) -> Submission | None:
+    """Return the submission whose moderator waits for an answer."""
+    submission = current_submission(deposit) if deposit.state == DepositState.SENT else None
+    return submission if submission is not None and submission.state == SubmissionState.QUESTION else None
+
+
+def may_edit(deposit: Deposit) -> bool:
+    """Tell whether the steps can be changed: before sending, and when a moderator asked for it."""
+    return deposit.is_unsent or asked(deposit) is not None
+
+
+def note(deposit: Deposit, kind: str, text: str = "") -> None:
+    """Keep for its author that something happened."""
+    DepositEvent.objects.create(deposit=deposit, kind=kind, text=text)
+
+
+def forget(deposit: Deposit) -> None:
+    """Erase a draft, its files and its links: its author doesn't want it any more."""
+    remove_files([deposit.pk])
+    withdraw_links(deposit.public_id)
+    deposit.delete()
+
+
+def forget_old_drafts() -> int:
+    """Erase drafts that have expired, and those that nobody has gone on with; return how many."""
+    now = timezone.now()
+    unsent = Deposit.objects.filter(state__in=UNSENT)
+    old = unsent.filter(expires_at__lt=now) | unsent.filter(
+        email="", updated_at__lt=now - _EMPTY_KEPT, data__has_any_keys=["profil"]
+    ).exclude(data__has_any_keys=["qui", "besoin", "lieu", "calendrier", "contact"])
+    total = 0
+    while True:
+        with transaction.atomic():
+            batch = list(old.select_for_update(skip_locked=True).values_list("pk", "public_id")[:_BATCH])
+            if not batch:
+                return total
+            remove_files([pk for pk, _public_id in batch])
+            for _pk, public_id in batch:
+                withdraw_links(public_id)
+            Deposit.objects.filter(pk__in=[pk for pk, _public_id in batch]).delete()
+        total += len(batch)
+
+
+def deposits_of(email: str) -> list[Deposit]:
+    """Return what somebody has deposited or begun under an address, the newest first; 20 at most."""
+    return list(Deposit.objects.filter(email__iexact=email).order_by("-pk")[:20])
+
+
+def _complete(deposit: Deposit) -> Reading:
+    reading = read(deposit)
+    if not reading.is_complete:
+        raise Incomplete
+    return reading

@@ -1,0 +1,135 @@
+"""What moderation says of a deposit is passed on to its author: kept for the follow-up page, and mailed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from bourse_pages.deposit.attaching import publish_files
+from bourse_pages.deposit.letters import reasons_and_text, send_news
+from bourse_pages.deposit.service import note
+from bourse_pages.models import Deposit, OfferPage
+from cms.core.addresses import active_language
+from cms.core.formats import day
+from cms.mail.letters import Button, Facts, Paragraph, Part
+from cms.moderation.contract import Event
+from cms.moderation.models import Reason, Submission
+from cms.publication.reading import NotPublished, fetch_detail
+
+Parts = tuple[Part, ...]
+
+
+def deposit_of(submission: Submission) -> Deposit | None:
+    """Return the deposit that a submission came from; None for an offer that an editor wrote."""
+    return Deposit.objects.filter(public_id=submission.author).first() if submission.author else None
+
+
+def tell_author(submission: Submission, event: Event) -> None:
+    """Let the author of a deposit know what happens to it."""
+    deposit = deposit_of(submission)
+    if deposit is None:
+        return
+    if event == Event.APPROVED:
+        publish_files(deposit, submission)
+    if event not in _SUBJECTS:
+        return
+    said = _said(submission, deposit.language) if event in _WITH_WORDS else ""
+    note(deposit, event.value, said)
+    send_news(deposit, event.value, partial(_subject, event), partial(_MAKERS[event], submission))
+
+
+def _subject(event: Event) -> str:
+    return str(_SUBJECTS[event]())
+
+
+def _said(submission: Submission, language: str) -> str:
+    with override(language):
+        return "\n".join([*(f"– {label}" for label in reason_labels(submission)), submission.text]).strip()
+
+
+def reason_labels(submission: Submission) -> list[str]:
+    """Return the reasons of a decision in the active language."""
+    return [reason.label for reason in Reason.objects.filter(code__in=submission.reasons)]
+
+
+def _quoted(submission: Submission) -> Parts:
+    return reasons_and_text(reason_labels(submission), submission.text)
+
+
+def _received(submission: Submission) -> Parts:
+    return (
+        Paragraph(_("Votre adresse est confirmée : les modérateurs ont reçu votre offre.")),
+        Facts(((_("Réponse attendue avant le"), day(submission.due_on)),)),
+        Paragraph(_("Nous vous écrivons dès qu’il y a du nouveau. Rien n’est publié d’ici là.")),
+    )
+
+
+def _taken_up(submission: Submission) -> Parts:
+    return (Paragraph(_("Un modérateur lit votre offre. Nous vous écrivons dès qu’il a décidé.")),)
+
+
+def _question(submission: Submission) -> Parts:
+    return (
+        Paragraph(_("Avant de publier votre offre, la modération vous demande de la compléter ou de la corriger.")),
+        *_quoted(submission),
+        Paragraph(_("Répondez et corrigez sur la page de suivi : rien de ce que vous avez écrit n’est perdu.")),
+    )
+
+
+def _approved(submission: Submission) -> Parts:
+    page = OfferPage.objects.filter(page_ptr_id=submission.page_id).first()
+    parts: Parts = (Paragraph(_("Votre offre est publiée. Vos coordonnées n’y figurent pas.")),)
+    if page is not None:
+        parts += (Button(_("Voir mon offre"), _address(page.permalink)),)
+        if page.expires_on:
+            parts += (Facts(((_("Ouverte jusqu’au"), day(page.expires_on)),)),)
+    return (*parts, *_quoted(submission))
+
+
+def _refused(submission: Submission) -> Parts:
+    return (
+        Paragraph(_("La modération n’a pas retenu votre offre. Elle ne sera pas publiée.")),
+        *_quoted(submission),
+    )
+
+
+def _merged(submission: Submission) -> Parts:
+    parts: Parts = (Paragraph(_("Une offre du portail dit déjà la même chose : la vôtre a été réunie avec elle.")),)
+    try:
+        fetch_detail("offer", submission.merged_into)
+    except (NotPublished, LookupError):
+        return (*parts, *_quoted(submission))
+    address = _address(f"bourse/offres/{submission.merged_into}/")
+    return (*parts, Button(_("Voir cette offre"), address), *_quoted(submission))
+
+
+def _withdrawn(submission: Submission) -> Parts:
+    return (Paragraph(_("Votre offre est retirée, comme demandé. Elle n’est pas ou n’est plus publiée.")),)
+
+
+def _address(path: str) -> str:
+    return f"{settings.PUBLIC_URL}/{active_language()}/{path}"
+
+
+_SUBJECTS: Final[dict[Event, Callable[[], str]]] = {
+    Event.RECEIVED: lambda: _("Nous avons reçu votre offre"),
+    Event.TAKEN_UP: lambda: _("Votre offre est en cours d’examen"),
+    Event.QUESTION: lambda: _("Une question sur votre offre"),
+    Event.APPROVED: lambda: _("Votre offre est publiée"),
+    Event.REFUSED: lambda: _("Votre offre n’a pas été retenue"),
+    Event.MERGED: lambda: _("Votre offre a été réunie avec une autre"),
+    Event.WITHDRAWN: lambda: _("Votre offre est retirée"),
+}
+_MAKERS: Final[dict[Event, Callable[[Submission], Parts]]] = {
+    Event.RECEIVED: _received,
+    Event.TAKEN_UP: _taken_up,
+    Event.QUESTION: _question,
+    Event.APPROVED: _approved,
+    Event.REFUSED: _refused,
+    Event.MERGED: _merged,
+    Event.WITHDRAWN: _withdrawn,
+}
+_WITH_WORDS: Final = frozenset({Event.QUESTION, Event.APPROVED, Event.REFUSED, Event.MERGED})

@@ -1,0 +1,1 @@
+"""The pages of a deposit and of its follow-up."""

@@ -1,0 +1,91 @@
+"""Writing to the journal, and letting go of a person there."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import connection
+from wagtail.models import Revision
+
+from cms.moderation.clock import now
+from cms.moderation.contract import kind_named
+from cms.moderation.enums import Act
+from cms.moderation.models import JournalEntry, Submission
+
+
+def content_digest(revision: Revision | None) -> str:
+    """Return the SHA-256 of a version's content: what was approved, whatever becomes of the row."""
+    if revision is None:
+        return ""
+    return digest_of(revision.content)
+
+
+def digest_of(content: Any) -> str:
+    """Return the SHA-256 of a version's content, written with sorted keys."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def name_of(user: User | None) -> str:
+    """Return a person's name, as the journal keeps it."""
+    return (user.get_full_name() or user.get_username()) if user is not None else ""
+
+
+def write_entry(
+    submission: Submission,
+    act: Act,
+    actor: User | None = None,
+    *,
+    reasons: Sequence[str] = (),
+    text: str = "",
+    author_text: str = "",
+    target: str = "",
+) -> JournalEntry:
+    """Add an entry: what happened to a submission, as it stands now."""
+    country, territory = submission.country, submission.territory
+    return JournalEntry.objects.create(
+        at=now(),
+        act=act,
+        submission=submission,
+        kind=submission.kind,
+        page_public_id=submission.page_public_id,
+        title=submission.title,
+        country_code=country.code if country is not None else "",
+        territory_code=territory.code if territory is not None else "",
+        actor=actor,
+        actor_name=name_of(actor)[:255],
+        target=target[:255],
+        reasons=list(reasons),
+        text=text,
+        author=submission.author,
+        author_name=_author_name(submission),
+        author_text=author_text,
+        revision_number=submission.revision_id,
+        digest=submission.digest,
+    )
+
+
+def _author_name(submission: Submission) -> str:
+    try:
+        return kind_named(submission.kind).author_name(submission)[:255]
+    except KeyError:
+        return ""
+
+
+def forget_author(kind: str, author: str) -> int:
+    """Take the person out of the entries of all that ``author`` has submitted; return how many entries.
+
+    What happened stays: when, who decided, for which reasons of the list, about which version. What was written to and
+    by the author goes, for it may name the person.
+    """
+    if not author:
+        return 0
+    columns = ", ".join(f"{name} = NULL" for name in JournalEntry.ERASABLE)
+    table = JournalEntry._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {columns} WHERE kind = %s AND author = %s", [kind, author])  # noqa: S608
+        forgotten: int = cursor.rowcount
+    Submission.objects.filter(kind=kind, author=author).update(text="", answer="", author="")
+    return forgotten

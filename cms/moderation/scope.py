@@ -1,0 +1,126 @@
+"""The permission tester: which submissions a person sees, and about which one decides.
+
+Rights come from the table of roles alone (superusers have them all). What one may see and what one may decide are the
+same places; readers only see.
+"""
+
+from collections.abc import Collection
+from typing import Final, cast
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cms.moderation.enums import DECIDING, SEEING, RoleName
+from cms.moderation.models import Absence, Role, Submission
+from cms.reference.models import Territory, WorldRegion
+
+Somebody = User | AnonymousUser
+
+#: How many levels M49 has below the world.
+_LEVELS: Final = 4
+
+
+def in_scope(user: Somebody, submission: Submission) -> bool:
+    """Tell whether a person may see a submission."""
+    return scoped(Submission.objects.filter(pk=submission.pk), user).exists()
+
+
+def may_decide(user: Somebody, submission: Submission) -> bool:
+    """Tell whether a person may decide about a submission."""
+    return scoped(Submission.objects.filter(pk=submission.pk), user, deciding=True).exists()
+
+
+def scoped(
+    submissions: QuerySet[Submission], user: Somebody, *, deciding: bool = False, prefix: str = ""
+) -> QuerySet[Submission]:
+    """Keep the submissions that a person sees, or may decide about; ``prefix`` leads from the rows to a submission."""
+    condition = scope_condition(user, deciding=deciding, prefix=prefix)
+    return submissions.none() if condition is None else submissions.filter(condition)
+
+
+def scope_condition(user: Somebody, *, deciding: bool = False, prefix: str = "") -> Q | None:
+    """Return the condition of a person's scope; none where there's no scope at all. Two queries at most."""
+    if not user.is_active or user.is_anonymous:
+        return None
+    if user.is_superuser:
+        return Q()
+    roles = [role for role in _roles(user, DECIDING if deciding else SEEING) if not role.page_id]
+    if not roles:
+        return None
+    if any(_is_everywhere(role) for role in roles):
+        return Q()
+    countries = [role.country_id for role in roles if role.country_id]
+    regions = [role.region_id for role in roles if role.region_id]
+    territories = [role.territory_id for role in roles if role.territory_id]
+    condition = Q(pk__in=[])
+    if countries:
+        condition |= Q(**{f"{prefix}country__in": countries})
+    if regions:
+        condition |= Q(**{f"{prefix}country__region__in": _regions_within(regions)})
+    if territories:
+        condition |= _within_territories(territories, prefix)
+    return condition
+
+
+def has_scope(user: Somebody, *, deciding: bool = False) -> bool:
+    """Tell whether a person has anything to see (or to decide about) in the queue at all."""
+    return scope_condition(user, deciding=deciding) is not None
+
+
+def sees_everything(user: Somebody) -> bool:
+    """Tell whether a person's scope has no bounds."""
+    return scope_condition(user) == Q()
+
+
+def _roles(user: User, names: Collection[RoleName]) -> list[Role]:
+    """Return a person's own roles, and those of the absent for whom one stands in: these decide or see as well.
+
+    Standing in passes nothing on: a deputy's deputy gets only the deputy's own roles. Roles of people whose account is
+    closed count for nobody.
+    """
+    away = Absence.objects.today().filter(deputy=user, user__is_active=True)
+    mine = Q(user=user) | Q(user__in=away.values("user"), name__in=DECIDING)
+    return list(Role.objects.filter(mine, name__in=names))
+
+
+def _is_everywhere(role: Role) -> bool:
+    return role.name == RoleName.NATIONAL_EDITOR or not (role.country_id or role.region_id or role.territory_id)
+
+
+def _regions_within(regions: Collection[int]) -> QuerySet[WorldRegion, int]:
+    within = Q(pk__in=regions)
+    lookup = "parent"
+    for _level in range(_LEVELS):
+        within |= Q(**{f"{lookup}__in": regions})
+        lookup = f"{lookup}__parent"
+    return WorldRegion.objects.filter(within).values_list("pk", flat=True)
+
+
+def _within_territories(territories: Collection[int], prefix: str) -> Q:
+    """Return the condition of the territories themselves, of what lies in them, and of an EPCI's communes."""
+    member = Territory.members.through.objects.filter(
+        from_territory__in=territories, to_territory=OuterRef(f"{prefix}territory")
+    )
+    return (
+        Q(**{f"{prefix}territory__in": territories})
+        | Q(**{f"{prefix}territory__departement__in": territories})
+        | Q(**{f"{prefix}territory__region__in": territories})
+        | Q(Exists(member))
+    )
+
+
+def deciders(submission: Submission, *, but: User | None = None) -> list[User]:
+    """Return who may decide about a submission by a role of their own, by name: for a hand-over."""
+    country, territory = submission.country, submission.territory
+    place = Q(name=RoleName.NATIONAL_EDITOR)
+    if country is not None:
+        lineage = [region.pk for region in country.region.lineage()]
+        place |= Q(country=country) | Q(region__in=lineage)
+    if territory is not None:
+        above = [pk for pk in (territory.pk, territory.departement_id, territory.region_id) if pk]
+        place |= Q(territory__in=above) | Q(territory__members=territory)
+    roles = Role.objects.filter(place, name__in=DECIDING)
+    people = User.objects.filter(pk__in=roles.values("user"), is_active=True)
+    if but is not None:
+        people = people.exclude(pk=but.pk)
+    return cast("list[User]", list(people.order_by("last_name", "first_name", "username")))

@@ -1,0 +1,43 @@
+"""Files that people attach, good and bad, made here."""
+
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+
+def pdf(pages: int = 1, **wanted: bool) -> bytes:
+    """Return a PDF; ``script``, ``attachment``, ``password``, ``launch`` make it one that is refused."""
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(200, 200)
+    if wanted.get("script"):
+        scripts = DictionaryObject({NameObject("/JavaScript"): DictionaryObject()})
+        writer.root_object[NameObject("/Names")] = scripts
+    if wanted.get("attachment"):
+        writer.add_attachment("virus.exe", b"MZ")
+    if wanted.get("launch"):
+        action = {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc.exe")}
+        writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
+    if wanted.get("password"):
+        writer.encrypt("secret")
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options: Any) -> bytes:
+    """Return a picture that says where it was taken."""
+    exif = Image.Exif()
+    exif[0x010E] = "Chez Awa Secret"
+    exif[0x8825] = {1: "N", 2: (16.0, 39.0, 0.0)}
+    target = io.BytesIO()
+    Image.new("RGB", size, "#336699").save(target, kind, exif=exif, **options)
+    return target.getvalue()
+
+
+def upload(name: str, content: bytes, content_type: str = "application/octet-stream") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type)

@@ -1,0 +1,243 @@
+"""The steps one by one: who deposits, what is right and wrong, what becomes of it."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bourse_pages.deposit.forms.fields import AmountField, CoordinateField
+from bourse_pages.deposit.naming import full_name
+from bourse_pages.deposit.texts import links_in, to_rich_text
+from bourse_pages.enums import OfferDirection
+from bourse_pages.models import OfferPage
+from cms.mail.models import Mail
+from cms.moderation.models import Submission
+from tests.bourse_pages.deposit.journey import (
+    CALENDAR,
+    CONTACT,
+    FOREIGN,
+    NEED,
+    PLACE,
+    Depositor,
+    errors,
+    last_mail,
+)
+from tests.factories.bourse import OfferPageFactory
+from tests.factories.reference import CountryFactory, TerritoryFactory
+from tests.pages import Page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
+
+FRENCH = {"q": "rennes", "territory": "commune-35238"}
+
+
+@pytest.mark.parametrize("text", ["Rennes", "35238", "213 502 388", "RENNES "])
+def test_a_french_collectivite_is_found_by_name_or_code(text: str) -> None:
+    visitor = Depositor().begin("french")
+    assert visitor.post("qui", {"q": text}, action="search").status_code == 302
+    page = visitor.see("qui/", "deposer")
+    (choice,) = page.all("input", name="territory")
+    assert choice["value"] == "commune-35238"
+    assert any("Rennes — Commune" in label for label in page.texts("label"))
+    assert visitor.post("qui", {"q": text, "territory": "commune-35238"}).status_code == 302
+
+
+def test_what_merged_leads_to_what_it_became() -> None:
+    rennes = TerritoryFactory()
+    TerritoryFactory(
+        code="ancienne-commune-35999",
+        kind="ancienne-commune",
+        insee_code="35999",
+        siren="",
+        name="Vieuxville",
+        is_current=False,
+        successor=rennes,
+    )
+    visitor = Depositor().begin("french")
+    visitor.post("qui", {"q": "vieuxville"}, action="search")
+    (choice,) = visitor.see("qui/", "deposer").all("input", name="territory")
+    assert choice["value"] == "commune-35238"
+
+
+def test_a_collectivite_has_to_be_chosen() -> None:
+    visitor = Depositor().begin("french")
+    assert errors(visitor.post("qui", {"q": "rennes"})) == [
+        "Votre collectivité : Choisissez votre collectivité dans la liste."
+    ]
+    (found,) = errors(visitor.post("qui", {"q": "atlantis"}))
+    assert "Aucune collectivité ne porte ce nom" in found
+    assert errors(visitor.post("qui", {"q": "rennes", "territory": "commune-99999"})) != []
+
+
+def test_a_french_offer_seeks_a_foreign_authority() -> None:
+    visitor = Depositor().begin("french")
+    for step, data in (
+        ("qui", FRENCH),
+        ("besoin", NEED),
+        ("lieu", PLACE),
+        ("calendrier", CALENDAR),
+        ("contact", CONTACT),
+    ):
+        assert visitor.post(step, data).status_code == 302
+    visitor.send()
+    visitor.verify()
+    offer = OfferPage.objects.get()
+    assert offer.direction == OfferDirection.SEEKS_FOREIGN
+    assert (offer.authority_name, offer.authority_type) == ("Commune de Rennes", "municipality")
+    assert offer.territory is not None
+    submission = Submission.objects.get()
+    assert (submission.country_id, submission.territory_id) == (offer.country_id, offer.territory.pk)
+
+
+def test_a_french_collectivite_has_no_project_in_france() -> None:
+    visitor = Depositor().begin("french")
+    visitor.post("qui", FRENCH)
+    assert "France" not in visitor.see("lieu/", "deposer").texts("option")
+    assert any("Pays du projet" in error for error in errors(visitor.post("lieu", {**PLACE, "country": "FR"})))
+
+
+def test_an_ngo_needs_its_authority() -> None:
+    visitor = Depositor().begin("ngo-foreign")
+    found = errors(visitor.post("qui", {**FOREIGN, "ngo_name": "Eau vive"}))
+    assert [error.split(" : ")[0] for error in found] == [
+        "Votre interlocuteur dans l’autorité",
+        "Son courriel",
+        "L’autorité a donné son accord à ce dépôt",
+    ]
+    with_authority = {
+        **FOREIGN,
+        "ngo_name": "Eau vive",
+        "referent_name": "Modou Secret, maire",
+        "referent_email": "maire.secret@podor.example",
+        "has_agreement": "on",
+    }
+    visitor.fill({"qui": with_authority})
+    visitor.send()
+    visitor.verify()
+    offer = OfferPage.objects.get()
+    assert offer.authority_name == "Commune de Podor"
+    assert "Offre présentée avec l’association Eau vive." in offer.context
+    assert "Secret" not in offer.context + offer.need + offer.summary
+
+
+def test_changing_who_one_is_keeps_the_rest() -> None:
+    visitor = Depositor().begin("foreign").fill()
+    assert visitor.post("profil", {"profile": "french"}).status_code == 302
+    assert visitor.deposit.answers("besoin")["title"] == NEED["title"]
+    assert visitor.see("qui/", "deposer").all("input", name="q")
+
+
+@pytest.mark.parametrize(
+    ("step", "changes", "at_fault"),
+    [
+        ("besoin", {"title": "Voir https://spam.example"}, "Titre"),
+        (
+            "besoin",
+            {"need": "http://a.example http://b.example www.c.example https://d.ex"},
+            "Le projet en détail",
+        ),
+        ("besoin", {"summary": "x" * 501}, "Le besoin en un paragraphe"),
+        ("besoin", {"languages": ["xx"]}, "Langues de travail"),
+        ("lieu", {"latitude": "91"}, "Latitude"),
+        ("lieu", {"longitude": ""}, "Longitude"),
+        ("lieu", {"themes": []}, "Thèmes"),
+        ("lieu", {"country": "ZZ"}, "Pays du projet"),
+        ("calendrier", {"planned_end": "2089-12-31"}, "Fin prévue"),
+        ("calendrier", {"planned_start": "", "planned_end": "2001-01-01"}, "Fin prévue"),
+        ("calendrier", {"budget": "beaucoup"}, "Budget du projet"),
+        ("contact", {"contact_email": "awa@podor\r\nBcc: all@example.org"}, "Courriel"),
+        ("contact", {"contact_phone": "<script>"}, "Téléphone"),
+        ("contact", {"consent": ""}, "J’accepte que le ministère garde ces coordonnées pour le suivi de l’offre"),
+    ],
+)
+def test_an_error_names_its_field_and_only_it(step: str, changes: dict[str, Any], at_fault: str) -> None:
+    data = {"besoin": NEED, "lieu": PLACE, "calendrier": CALENDAR, "contact": CONTACT}[step]
+    response = Depositor().begin().post(step, {**data, **changes})
+    assert response.status_code == 200
+    assert [error.split(" : ")[0] for error in errors(response)] == [at_fault]
+    page = Page(response)
+    assert page.one("title").text.startswith("Erreur :")
+
+
+def test_what_can_not_be_stored_does_not_break_anything() -> None:
+    visitor = Depositor().begin()
+    assert visitor.post("besoin", {**NEED, "need": "Eau\x00\u202epotable\r\n\r\n" + "y" * 9_000}).status_code == 200
+    assert visitor.deposit.answers("besoin")["need"].startswith("Eaupotable\n\n")
+    assert len(visitor.deposit.answers("besoin")["need"]) == 5_000
+
+
+def test_similar_offers_are_shown_before_sending() -> None:
+    OfferPageFactory(title="Eau potable dans les écoles de Matam", authority_name="Commune de Matam")
+    OfferPageFactory(title="Tourisme rural", summary="Des gîtes.", country=CountryFactory(code="MA"))
+    visitor = Depositor().begin().fill()
+    page = visitor.see("relecture/", "deposer")
+    assert "Est-ce déjà la vôtre ?" in page.text
+    assert "Eau potable dans les écoles de Matam" in page.text
+    assert "Tourisme rural" not in page.text
+    other = (
+        Depositor().begin().fill({"lieu": {"country": "MA"}, "besoin": {"title": "Archives", "summary": "Classer."}})
+    )
+    assert "Matam" not in other.see("relecture/", "deposer").text
+
+
+def test_a_mail_says_nothing_that_was_typed_as_markup() -> None:
+    visitor = Depositor().begin().fill({"qui": {"authority_name": "Podor & « fils »"}, "besoin": {"title": "A & B"}})
+    visitor.send()
+    mail = last_mail()
+    assert "A &amp; B" in mail.html
+    assert Mail.objects.filter(to_email=CONTACT["contact_email"]).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rich"),
+    [
+        ("Un\ndeux", "<p>Un<br/>deux</p>"),
+        ("Un\n\n\n\ndeux", "<p>Un</p><p>deux</p>"),
+        ("Liste :\n- a\n• b\n1. c", "<p>Liste :</p><ul><li>a</li><li>b</li><li>c</li></ul>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ('<a href="javascript:x">x</a>', "<p>&lt;a href=&quot;javascript:x&quot;&gt;x&lt;/a&gt;</p>"),
+        (" \n ", ""),
+    ],
+)
+def test_plain_text_becomes_safe_rich_text(text: str, rich: str) -> None:
+    assert to_rich_text(text) == rich
+
+
+def test_links_are_found_as_people_write_them() -> None:
+    text = "Voir (https://a.example/x?y=1), www.b.example. ftp://c.example ; mail@d.example, e.example"
+    assert links_in(text) == ["https://a.example/x?y=1", "www.b.example", "ftp://c.example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("120 000", "120000"),
+        ("120\u202f000,50", "120000.50"),
+        ("120,000.5", "120000.5"),
+        ("1.250.000", "1250000"),
+        ("75", "75"),
+    ],
+)
+def test_amounts_as_people_write_them(text: str, amount: str) -> None:
+    assert AmountField().clean(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize(("text", "degrees"), [("-14,96", -14.96), ("16.65", 16.65), ("−3", -3.0), ("", None)])
+def test_coordinates_as_people_write_them(text: str, degrees: float | None) -> None:
+    assert CoordinateField(180).clean(text) == degrees
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "full"),
+    [
+        ("commune", "Évreux", "Commune d’Évreux"),
+        ("commune", "Le Havre", "Commune du Havre"),
+        ("commune", "Les Ulis", "Commune des Ulis"),
+        ("commune", "La Rochelle", "Commune de La Rochelle"),
+        ("region", "Bretagne", "Région Bretagne"),
+        ("departement", "Finistère", "Département Finistère"),
+        ("epci", "Rennes Métropole", "Rennes Métropole"),
+    ],
+)
+def test_collectivites_are_called_what_they_call_themselves(kind: str, name: str, full: str) -> None:
+    assert full_name(TerritoryFactory.build(kind=kind, name=name)) == full
