@@ -1,5 +1,6 @@
 """The journey of an answer in a real Chromium with real mails: contact → verify → relay → reply → share → report."""
 
+import re
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,8 +23,9 @@ pytestmark = pytest.mark.browser
 class Reader:
     """Somebody with a browser and a mailbox."""
 
-    def __init__(self, page: Page, server: str, mails: MailServer, address: str) -> None:
+    def __init__(self, page: Page, server: str, mails: MailServer, address: str, *, javascript: bool) -> None:
         self.page, self.server, self.mails, self.address = page, server, mails, address
+        self.javascript = javascript
 
     def last_mail(self) -> EmailMessage:
         for pk in Mail.objects.filter(status=MailStatus.WAITING).values_list("pk", flat=True):
@@ -31,14 +33,15 @@ class Reader:
         return self.mails.to(self.address)[-1]
 
     def click_in_mail(self, label: str) -> None:
-        """Show the last mail in the browser, check it, and click a link there."""
+        """Open a link of the last mail, which is accessible itself."""
         mail = self.last_mail()
-        self.page.set_content(html_of(mail))
-        assert accessibility_problems(self.page) == []
-        href = self.page.get_by_role("link", name=label, exact=True).get_attribute("href")
-        assert href is not None
-        assert href in text_of(mail)
-        self.page.goto(self.server + urlsplit(href).path)
+        if self.javascript:
+            self.page.set_content(html_of(mail))
+            assert accessibility_problems(self.page) == []
+        found = re.search(rf'href="([^"]+)"[^>]*>{re.escape(label)}</a>', html_of(mail))
+        assert found is not None, label
+        assert found[1] in text_of(mail)
+        self.page.goto(self.server + urlsplit(found[1]).path)
         self.check()
 
     def press(self, name: str) -> None:
@@ -47,9 +50,11 @@ class Reader:
         self.check()
 
     def check(self) -> None:
-        assert accessibility_problems(self.page) == []
         assert self.page.locator("h1").count() == 1
         assert "lien/" not in self.page.url
+        if not self.javascript:
+            return  # axe is a script, which would never end
+        assert accessibility_problems(self.page) == []
         width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0
 
@@ -58,9 +63,7 @@ class Reader:
         return self.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize(
-    ("width", "javascript"), [(DESKTOP, True), (PHONE, False)], ids=["desktop", "phone without JS"]
-)
+@pytest.mark.parametrize(("width", "javascript"), [(DESKTOP, True), (PHONE, True), (PHONE, False)])
 def test_from_an_offer_to_an_exchange(
     offer: OfferPage,
     server: str,
@@ -72,20 +75,19 @@ def test_from_an_offer_to_an_exchange(
 ) -> None:
     def reader(address: str) -> Reader:
         page = open_page(f"{server}/fr/{offer.permalink}", width=width, javascript=javascript)
-        return Reader(page, server, mail_server, address)
+        return Reader(page, server, mail_server, address, javascript=javascript)
 
     lea = reader(VISITOR)
     lea.page.get_by_role("link", name="Contacter", exact=True).click()
     lea.check()
-    lea.page.wait_for_timeout(2_100)  # nobody fills in a form in less than two seconds
-    lea.press("Continuer")
+    lea.press("Continuer")  # empty, and in less than two seconds: the form comes back with what is wrong
     if javascript:
         assert lea.page.evaluate("document.activeElement.id") == "erreurs"
     lea.page.get_by_label("Votre nom").fill("Léa Martin")
     lea.page.get_by_label("Votre collectivité ou organisme").fill("Ville de Rennes")
     lea.page.get_by_label("Votre adresse électronique").fill(VISITOR)
     lea.page.get_by_label("Votre message").fill("Bonjour, nous avons équipé des écoles. Parlons-en.")
-    lea.page.get_by_text("J’accepte que le portail").click()
+    lea.page.locator("label", has_text="J’accepte que le portail").click()
     lea.press("Continuer")
     assert "Ouvrez le courriel" in lea.text
     lea.click_in_mail("Relire et envoyer mon message")
@@ -114,7 +116,6 @@ def test_from_an_offer_to_an_exchange(
     assert HOST not in "".join(str(mail) for mail in before_sharing)
     assert VISITOR not in "".join(str(mail) for mail in mail_server.to(HOST))
 
-    lea.page.set_content("")
     mail_server.messages.pop(), mail_server.recipients.pop()
     lea.click_in_mail("Signaler un abus")
     lea.press("Signaler et arrêter l’échange")
