@@ -1,8 +1,12 @@
 """The deposit and its follow-up in a real Chromium: accessible, on a phone too, with and without a script."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
 from playwright.sync_api import Page
 
 from bourse_pages.enums import OfferState
@@ -17,6 +21,20 @@ from tests.fixtures.browser import DESKTOP, PHONE, OpenPage
 __all__ = ["portal"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("portal")]
+
+
+class BesideServer(Client):
+    """A test client that leaves the connection open which it shares with the server's threads."""
+
+    def request(self, **request: Any) -> Any:
+        response = super().request(**request)
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+        return response
+
+
+def beginner(profile: str = "foreign") -> Depositor:
+    return Depositor(client=BesideServer()).begin(profile)
 
 
 def lend(visitor: Depositor, page: Page, server: str) -> None:
@@ -40,9 +58,9 @@ def problems(page: Page) -> list[str]:
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int) -> None:
     OfferPageFactory(title="Eau potable dans les écoles de Matam")
-    empty = Depositor().begin("ngo-french")
+    empty = beginner("ngo-french")
     empty.post("qui", {"q": "rennes"}, action="search")
-    full = Depositor().begin().fill()
+    full = beginner().fill()
     full.post("calendrier", {**CALENDAR, "files": [upload("étude.pdf", pdf())]})
     page = open_page(f"{server}/fr/bourse/deposer/", width=width)
     found = {"begin": problems(page)}
@@ -57,7 +75,7 @@ def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int)
         for path in paths:
             page.goto(server + visitor.path(path), wait_until="load")
             if path.startswith("lieu"):
-                page.wait_for_selector(".leaflet-interactive, .portal-map__country")
+                page.wait_for_selector(".portal-map__country", state="attached")
             found[f"{visitor.public_id} {path}"] = problems(page)
     page.goto(f"{server}/fr/bourse/deposer/lien-perdu/")
     found["lost link"] = problems(page)
@@ -66,7 +84,7 @@ def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int)
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_of_the_follow_up(server: str, open_page: OpenPage, width: int) -> None:
-    visitor = Depositor().begin().fill()
+    visitor = beginner().fill()
     visitor.send()
     page = open_page(f"{server}/fr/bourse/", width=width)
     lend(visitor, page, server)
@@ -96,12 +114,12 @@ def test_every_page_of_the_follow_up(server: str, open_page: OpenPage, width: in
 
 
 def test_a_click_on_the_map_fills_in_the_place(server: str, open_page: OpenPage) -> None:
-    visitor = Depositor().begin()
+    visitor = beginner()
     page = open_page(f"{server}/fr/bourse/deposer/")
     lend(visitor, page, server)
     page.goto(server + visitor.path("lieu/"))
     page.locator("#carte").scroll_into_view_if_needed()
-    page.wait_for_selector(".portal-map__country")
+    page.wait_for_selector(".portal-map__country", state="attached")
     page.locator("#carte").click(position={"x": 300, "y": 150})
     latitude, longitude = (page.locator(f"#id_{name}").input_value() for name in ("latitude", "longitude"))
     assert "," in latitude
@@ -111,7 +129,7 @@ def test_a_click_on_the_map_fills_in_the_place(server: str, open_page: OpenPage)
 
 
 def test_the_summary_of_errors_gets_the_focus_and_leads_to_the_fields(server: str, open_page: OpenPage) -> None:
-    visitor = Depositor().begin()
+    visitor = beginner()
     page = open_page(f"{server}/fr/bourse/deposer/")
     lend(visitor, page, server)
     page.goto(server + visitor.path("besoin/"))
@@ -125,7 +143,7 @@ def test_the_summary_of_errors_gets_the_focus_and_leads_to_the_fields(server: st
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_whole_deposit_by_hand(server: str, open_page: OpenPage, javascript: bool) -> None:
     """The steps through the browser's own forms; the traps' time is lent, for a test doesn't wait."""
-    visitor = Depositor().begin()
+    visitor = beginner()
     page = open_page(f"{server}/fr/bourse/", javascript=javascript)
     assert page.get_by_role("link", name="Déposer un projet").first.is_visible()
     lend(visitor, page, server)
