@@ -15,7 +15,9 @@ class AtlasPagesConfig(AppConfig):
         from atlas_pages import indexing
         from atlas_pages.kinds import register_kinds
         from atlas_pages.presenting import register_presentations
+        from atlas_pages.submissions import register_submissions
 
         register_kinds()
         register_presentations()
+        register_submissions()
         indexing.connect()

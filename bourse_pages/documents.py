@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from bourse_pages.enums import PUBLIC_STATES, AuthorityType, OfferDirection, OfferLanguage, OfferState
 from bourse_pages.models import OfferPage
 from cms.core.addresses import absolute
-from cms.core.labels import LANGUAGES, Coded, localized
+from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES, Coded, localized
 from cms.core.richtext import to_html, to_text
 from cms.publication.documents import Document, Point, SearchText
 from cms.publication.visibility import public_pages
@@ -58,7 +58,12 @@ def offer_document(offer: OfferPage) -> Document:
         language=offer.original_language,
         path=offer.permalink,
         item=_item(offer, themes, sdgs, points),
-        detail={**html, "attachments": _attachments(offer), "territory": offer.territory and offer.territory.coded},
+        detail={
+            **html,
+            "attachments": _attachments(offer),
+            "territory": offer.territory and offer.territory.coded,
+            "answer_url": _answer_url(offer),
+        },
         published_at=offer.first_published_at or UNKNOWN_DATE,
         facets=frozenset(_facets(offer, themes, sdgs)),
         points=points,
@@ -115,6 +120,13 @@ def _attachments(offer: OfferPage) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _answer_url(offer: OfferPage) -> str | None:
+    """Return where an open offer is answered: the contact has an address, which stays in the admin."""
+    if offer.state != OfferState.OPEN or not offer.contact_email:
+        return None
+    return absolute(f"/{DEFAULT_LANGUAGE}/bourse/contacter/{offer.public_id}/")
 
 
 def _facets(offer: OfferPage, themes: list[Any], sdgs: list[Any]) -> Iterator[str]:

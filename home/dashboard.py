@@ -14,17 +14,19 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import WorkflowState
 
 from atlas_pages.completeness import PROJECT_RULES, rules_by_name
 from atlas_pages.models import ProjectPage
 from bourse_pages.models import OfferPage
 from bourse_pages.viewsets import expiring, overdue
 from cms.core.formats import number
+from cms.moderation.admin.queue import queue_counts
+from cms.moderation.models import Submission
+from cms.moderation.scope import has_scope, scoped
 from cms.publication.following import lags
 from cms.publication.models import Publication
 from cms.publication.reading import head
-from home.groups import MODERATORS, NATIONAL_EDITORS
+from home.groups import NATIONAL_EDITORS
 
 #: Things that a project lacks, of which the first page says how many: names of ``PROJECT_RULES``.
 LACKING: Final[dict[str, Promise]] = {
@@ -58,8 +60,8 @@ class FiguresPanel(Component):
     template_name = "home/admin/figures.html"
     order = 50
 
-    def __init__(self, *, everything: bool) -> None:
-        self.everything = everything
+    def __init__(self, user: User, *, everything: bool) -> None:
+        self.user, self.everything = user, everything
 
     @property
     def media(self) -> Media:
@@ -68,17 +70,20 @@ class FiguresPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Return the figures, by what they are about."""
-        groups = [(_("Projets"), project_figures()), (_("Relecture et Bourse"), queue_figures())]
+        groups = [(_("Modération"), queue_figures(self.user))]
         if self.everything:
-            groups.append((_("Ce qui est publié"), log_figures()))
+            groups += [
+                (_("Projets"), project_figures()),
+                (_("Bourse"), offer_figures()),
+                (_("Ce qui est publié"), log_figures()),
+            ]
         return {"groups": groups}
 
 
 def panel_for(user: User) -> FiguresPanel | None:
-    """Return the panel that a user sees: moderators their queue, editors everything, contributors none."""
-    groups = set(user.groups.values_list("name", flat=True))
-    everything = user.is_superuser or NATIONAL_EDITORS in groups
-    return FiguresPanel(everything=everything) if everything or MODERATORS in groups else None
+    """Return the panel that a user sees: moderators and readers their queue, editors everything, contributors none."""
+    everything = user.is_superuser or user.groups.filter(name=NATIONAL_EDITORS).exists()
+    return FiguresPanel(user, everything=everything) if everything or has_scope(user) else None
 
 
 def project_figures() -> list[Figure]:
@@ -95,17 +100,22 @@ def project_figures() -> list[Figure]:
     ]
 
 
-def queue_figures() -> list[Figure]:
-    """Return what waits for a moderator, and offers that end; two queries."""
+def queue_figures(user: User) -> list[Figure]:
+    """Return what waits in a person's scope; each figure is a part of the queue."""
+    return [
+        Figure(count["label"], count["value"], count["url"], alert=count["alert"])
+        for count in queue_counts(scoped(Submission.objects.all(), user), user)
+    ]
+
+
+def offer_figures() -> list[Figure]:
+    """Return offers that end; one query."""
     offers = reverse("offers:index")
-    waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count()
     found = OfferPage.objects.aggregate(
         soon=Count("pk", filter=Q(pk__in=expiring(OfferPage.objects.all()).values("pk"))),
         past=Count("pk", filter=Q(pk__in=overdue(OfferPage.objects.all()).values("pk"))),
     )
-    reports = reverse("wagtailadmin_reports:workflow")
     return [
-        Figure(_("Pages en relecture"), waiting, _address(reports, status="in_progress"), alert=waiting > 0),
         Figure(_("Offres qui échoient sous 30 jours"), found["soon"], _address(offers, deadline="soon")),
         Figure(_("Offres ouvertes à l’échéance passée"), found["past"], _address(offers, deadline="past"), alert=True),
     ]

@@ -1,4 +1,4 @@
-"""The order of the admin's main menu: the Atlas first, then the Bourse, pages, files, reference lists."""
+"""The order of the admin's main menu: the queue first, then the Atlas, the Bourse, pages, files, reference lists."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 #: Entries that stand together under « Atlas », in this order.
 ATLAS: Final = ("projets", "collectivites", "partenaires")
-ORDER: Final = ("atlas", "offers", "explorer", "images", "documents", "reference")
+ORDER: Final = ("moderation", "atlas", "offers", "explorer", "images", "documents", "reference")
 
 
 def arrange(request: HttpRequest, items: list[MenuItem]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cms.publication.registry import Kind, registry
 
@@ -17,7 +18,12 @@ class Kinds:
 
 def kinds_together(names: Collection[str] = ()) -> Kinds:
     """Return these kinds together, all for none named; in the order of the registry, their facets as they come."""
-    chosen = [kind for kind in registry if not names or kind.name in names]
+    return _together(tuple(kind.name for kind in registry if not names or kind.name in names))
+
+
+@lru_cache(maxsize=128)
+def _together(names: tuple[str, ...]) -> Kinds:
+    chosen = [registry[name] for name in names]
     facets = tuple(dict.fromkeys(facet for kind in chosen for facet in kind.facets))
     return Kinds(tuple(kind.name for kind in chosen), facets, dict(_codes(chosen, facets)))
 

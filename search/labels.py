@@ -46,15 +46,18 @@ class LabelBook:
             self._learn(wanted)
             return {name: self._of(name) for name in wanted}
 
-    def json(self, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, bytes]]:
-        """Return codes with their labels by facet as JSON without its braces, as the API writes them."""
-        labels = self.labels(wanted)
-        with self._lock:
-            for name, codes in wanted.items():
-                known, of_facet = self._json.setdefault(name, {}), labels[name]
-                for code in set(codes) - known.keys():
-                    known[code] = orjson.dumps({"code": code, "label": of_facet[code]})[1:-1]
-            return {name: self._json[name] for name in wanted}
+    def json(self, wanted: Mapping[str, Collection[str]]) -> Mapping[str, Mapping[str, bytes]]:
+        """Return codes with their labels by facet as JSON without its braces, as the API writes them; others too."""
+        unknown = {
+            name: left
+            for name, codes in wanted.items()
+            if (left := set(codes) - self._json.setdefault(name, {}).keys())
+        }
+        for name, labels in (self.labels(unknown) if unknown or not self._labels else {}).items():
+            known = self._json[name]
+            for code in unknown[name]:
+                known[code] = orjson.dumps({"code": code, "label": labels[code]})[1:-1]
+        return self._json
 
     def _learn(self, wanted: Mapping[str, Collection[str]]) -> None:
         unknown = {name: left for name, codes in wanted.items() if (left := set(codes) - self._of(name).keys())}
@@ -142,7 +145,7 @@ def labels_of(wanted: Mapping[str, Collection[str]], head: int) -> dict[str, Lab
     return _kept.get(head).labels(wanted)
 
 
-def json_labels(wanted: Mapping[str, Collection[str]], head: int) -> dict[str, dict[str, bytes]]:
+def json_labels(wanted: Mapping[str, Collection[str]], head: int) -> Mapping[str, Mapping[str, bytes]]:
     """Return codes with their labels by facet as JSON without its braces: ``"code":"SN","label":{…}``."""
     return _kept.get(head).json(wanted)
 

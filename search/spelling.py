@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import orjson
@@ -13,6 +14,8 @@ from search.language.words import fold_text
 _WORD: Final = re.compile(r"\w+")
 #: No word has more of them, each two letters once it's folded.
 _LIGATURES: Final = 2
+#: The first results have the words; reading more would cost more than it tells.
+_READ: Final = 6
 
 
 def did_you_mean(text: str, corrected: Mapping[str, str], items: Iterable[bytes]) -> str | None:
@@ -44,7 +47,7 @@ def _as_written(words: set[str], items: Iterable[bytes]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = {word: Counter() for word in words}
     # Most words needn't be folded: it takes a ligature or two to change their length.
     lengths = {len(word) - ligatures for word in words for ligatures in range(_LIGATURES + 1)}
-    for item in items:
+    for item in islice(items, _READ):
         for text in _texts(orjson.loads(item)):
             found = _WORD.findall(text)
             for place, word in enumerate(found):

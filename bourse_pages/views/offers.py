@@ -115,7 +115,9 @@ class OfferDetail(LogDetailView):
             "badges": state_badges(data),
             "place": place_of(data),
             "deadline": deadline(data),
+            "contact_url": contact_url(data),
             "answer_email": answer_email(data),
+            "report_url": reverse("bourse:report_offer", args=[data["id"]]),
             "facts": offer_facts(data),
             "points": map_points(data.get("points") or (), data["foreign_language"]),
             "similar": self._similar(data, version),
@@ -161,12 +163,22 @@ def _is_open(item: JsonObject) -> bool:
     return (item.get("state") or {}).get("code") == OfferState.OPEN
 
 
-def answer_email(data: JsonObject) -> str:
-    """Return where to write to answer an offer, "" where it is too late: the authority's own address isn't public."""
+def can_be_answered(data: JsonObject) -> bool:
+    """Tell whether an offer is open and its last day isn't over."""
     left = days_left(data)
-    if not _is_open(data) or (left is not None and left < 0):
+    return _is_open(data) and (left is None or left >= 0)
+
+
+def contact_url(data: JsonObject) -> str:
+    """Return where an offer's contact is written to, "" where there's none or it is too late."""
+    if not data.get("answer_url") or not can_be_answered(data):
         return ""
-    return str(settings.CONTACT_EMAIL)
+    return reverse("bourse:contact", args=[data["id"]])
+
+
+def answer_email(data: JsonObject) -> str:
+    """Return the Ministry's address for an offer that is open but has no contact to pass messages on to."""
+    return str(settings.CONTACT_EMAIL) if can_be_answered(data) and not data.get("answer_url") else ""
 
 
 def offer_facts(data: JsonObject) -> list[Fact]:

@@ -1,5 +1,7 @@
 """Django's description of this app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,14 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Modération")
 
     def ready(self) -> None:
-        """Register the kind of all other pages, and follow what happens to Wagtail's workflows."""
+        """Register the kind of all other pages, follow Wagtail's workflows, and have mails sent at their hour."""
+        from cms.core.periodic import every
+        from cms.moderation.mail.digest import send_digests
+        from cms.moderation.mail.overdue import send_overdue
         from cms.moderation.pages import register_pages
         from cms.moderation.receivers import connect
 
         register_pages()
         connect()
+        every(timedelta(minutes=10), send_overdue)
+        every(timedelta(minutes=30), send_digests)

@@ -47,7 +47,7 @@ def new_submission(page: Page, **values: object) -> Submission:
     """Write the row of a new submission of a page (the specific one)."""
     moment = now()
     return Submission.objects.create(
-        page=Page(pk=page.pk),
+        page_id=page.pk,
         page_public_id=page.public_id if isinstance(page, BasePage) else "",
         title=page.title[:255],
         submitted_at=moment,
@@ -83,6 +83,7 @@ def begin_again(submission: Submission) -> None:
     submission.state = SubmissionState.WAITING
     submission.waiting_since = now()
     submission.due_on = due_on()
+    submission.overdue_told_at = None
 
 
 def look_at(submission: Submission, revision: Revision) -> None:

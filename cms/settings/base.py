@@ -169,6 +169,10 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portail@coopdec.invalid")
 # The service that passes an answer to an offer on; the default reaches nobody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="bourse-projets@coopdec.invalid")
+# Where answers to relayed messages arrive: reponse+…@RELAY_DOMAIN. Without it, people answer on the portal only.
+RELAY_DOMAIN = env.str("RELAY_DOMAIN", default="")
+# How long an offer is open, and is again each time that it's renewed.
+OFFER_MONTHS = env.int("OFFER_MONTHS", default=12)
 # How many proxies of ours stand before the portal: visitors' addresses are counted against abuse (docs/running.md).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DSFR_MARK_OPTIONAL_FIELDS = True

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -54,3 +55,29 @@ class AttemptCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}"
+
+
+class PersonalDataRequest(models.Model):
+    """That somebody's data were given out or erased: by whom, when, how much. The person is a digest."""
+
+    class Action(models.TextChoices):
+        """What was asked."""
+
+        EXPORT = "export", _("Copie")
+        ERASE = "erase", _("Effacement")
+
+    action = models.CharField(_("demande"), max_length=6, choices=Action.choices)
+    digest = models.CharField(max_length=64, editable=False)
+    done_at = models.DateTimeField(_("faite le"), default=timezone.now, editable=False)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("faite par"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    rows = models.PositiveIntegerField(_("lignes"), default=0)
+
+    class Meta:
+        verbose_name = _("demande sur des données personnelles")
+        verbose_name_plural = _("demandes sur des données personnelles")
+        ordering: ClassVar[list[str]] = ["-done_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.done_at:%Y-%m-%d}"

@@ -135,7 +135,7 @@ def _matching(query: Query | None, kinds: Iterable[str], filters: Filters) -> Qu
     if query is None:
         return rows
     if query.is_empty:
-        return rows.none() if not query.excluded else _without(rows, query)
+        return rows.none()
     for term in query.terms:
         if not term.is_hint:
             ways = Q(words_within(term.words))

@@ -5,7 +5,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -34,7 +34,12 @@ def keys_of_words(words: Sequence[str]) -> Iterator[Key]:
 
 
 def _plain(words: Iterable[str]) -> Key:
-    return tuple(_FEMININE.sub("e", word.rstrip("sx")) or word for word in words)
+    return tuple(map(_plain_word, words))
+
+
+@lru_cache(maxsize=10_000)
+def _plain_word(word: str) -> str:
+    return _FEMININE.sub("e", word.rstrip("sx")) or word
 
 
 class Names:

@@ -89,12 +89,15 @@ def required_of(text: str, thesaurus: Thesaurus) -> Iterator[Term]:
 
 
 def _quoted_term(text: str, thesaurus: Thesaurus) -> Term | None:
-    """Return the term of what stands in quotes, where all of it is known and means more than its words."""
+    """Return the term of what stands in quotes, where it's an acronym or a goal's number: no sheet has to say it so.
+
+    Several words in quotes are meant as they stand.
+    """
     found = _meaning(text, thesaurus)
-    if not (found.others or found.codes):
-        return None
     words = tuple(split_words(text))
     is_phrase = len(words) > 1
+    if not (found.others or found.codes) or (is_phrase and not any(word.isdigit() for word in words)):
+        return None
     return Term(words, found.others, codes=found.codes, about=found.about, is_required=True, is_phrase=is_phrase)
 
 

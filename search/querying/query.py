@@ -48,8 +48,8 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked that could be found: no letter or digit, or only what to leave out."""
-        return not (self.terms or self.phrases)
+        """Whether nothing is asked: no letter or digit. What is only to be left out leaves all the rest."""
+        return not (self.terms or self.phrases or self.excluded or self.excluded_codes)
 
     @property
     def counted(self) -> tuple[Term, ...]:

@@ -12,6 +12,8 @@ from search.suggesting.naming import NamedCode, named_codes
 
 #: The reference lists change a few times a year.
 _SECONDS: Final = 60.0
+#: So many letters of a word lead to the codes that may be meant.
+_START: Final = 2
 #: How well a name answers what is typed, the best first.
 IS_NAME: Final = 0
 BEGINS: Final = 1
@@ -32,6 +34,10 @@ class Codes:
 
     def __init__(self, known: Iterable[NamedCode]) -> None:
         self._known = tuple(known)
+        self._by_start: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for place, code in enumerate(self._known):
+            for word in code.text.split():
+                self._by_start[word[:_START]][place] = None
         words = {word for code in self._known for name in code.names for word in name.split()}
         self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
@@ -42,7 +48,11 @@ class Codes:
 
         Of their other names, one has to begin with all that is typed.
         """
-        ranked = [(rank, place) for place, code in enumerate(self._known) if (rank := _rank(words, code)) is not None]
+        if not words:
+            return []
+        start = words[0][:_START]
+        places = self._by_start.get(start, ()) if len(start) == _START else range(len(self._known))
+        ranked = [(rank, place) for place in places if (rank := _rank(words, self._known[place])) is not None]
         return [
             FoundCode(self._known[place], BEGINS if rank == _BEGINS_OTHER else rank) for rank, place in sorted(ranked)
         ]

@@ -97,13 +97,12 @@ def _best_first(found: Iterable[_Ranked]) -> list[_Ranked]:
     """Return what is called as typed first; « Rennes » before « Rennes Métropole », however known both are."""
     ordered: list[_Ranked] = []
     for one in sorted(found, key=lambda one: one.rank != IS_NAME):
-        longer = (place for place, other in enumerate(ordered) if _is_before(one, other))
+        begins = f"{one.name} "
+        longer = (
+            place for place, other in enumerate(ordered) if other.rank != IS_NAME and other.name.startswith(begins)
+        )
         ordered.insert(next(longer, len(ordered)), one)
     return ordered
-
-
-def _is_before(one: _Ranked, other: _Ranked) -> bool:
-    return other.rank != IS_NAME and other.name.startswith(f"{one.name} ")
 
 
 @cache
@@ -113,6 +112,10 @@ def _label(name: str) -> Label:
 
 
 def _code(code: NamedCode) -> Suggestion:
-    path = portal_path("atlas:project_list", DEFAULT_LANGUAGE, fallback="atlas/projets/")
-    url = f"{settings.PUBLIC_URL}{path}?{code.facet}={code.code}"
+    url = f"{_projects_url()}?{code.facet}={code.code}"
     return Suggestion(code.code, code.facet, code.label["fr"], DEFAULT_LANGUAGE, code.label, url)
+
+
+@cache
+def _projects_url() -> str:
+    return f"{settings.PUBLIC_URL}{portal_path('atlas:project_list', DEFAULT_LANGUAGE, fallback='atlas/projets/')}"

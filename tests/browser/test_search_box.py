@@ -112,7 +112,7 @@ def test_open_suggestions_are_accessible_and_lead_to_pages_of_the_language(
     assert page.console_errors == []  # type: ignore[attr-defined]
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0
-    page.get_by_role("option").last.click()
+    suggestions(page).get_by_role("option").last.click()
     page.wait_for_url(f"{server}/{language}/atlas/projets/**/eau-potable-a-podor**")
 
 

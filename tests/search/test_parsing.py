@@ -91,13 +91,19 @@ def test_a_goal_is_one_thing(text: str) -> None:
     assert (term.codes, term.is_phrase, len(term.words)) == (("sdg:6",), True, 2)
 
 
-@pytest.mark.parametrize("text", ["+AEP", '"AEP"', "« eau potable »", '+"eau potable"'])
+@pytest.mark.parametrize("text", ["+AEP", '"AEP"', "« AEP »", '+"AEP"'])
 def test_what_must_be_there_may_be_said_otherwise(text: str) -> None:
     query = parse_query(text, THESAURUS)
     (term,) = query.terms
     assert term.is_required
     assert "adduction eau potable" in term.phrases
     assert query.phrases == ()
+
+
+@pytest.mark.parametrize("text", ["« eau potable »", '+"eau potable"'])
+def test_several_words_in_quotes_are_meant_as_they_stand(text: str) -> None:
+    query = parse_query(text, THESAURUS)
+    assert (query.terms, query.phrases) == ((), ("eau potable",))
 
 
 def test_what_must_be_there_is_known_by_its_code() -> None:

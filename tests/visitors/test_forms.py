@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django import forms
-from django.core.signing import TimestampSigner
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,6 +13,7 @@ from cms.visitors.forms import VisitorForm
 from tests.fixtures.browser import PHONE, OpenPage
 from tests.pages import Page
 from tests.visitors.requests import visit
+from tests.visitors.traps import traps
 
 MINUTE = timedelta(minutes=1)
 
@@ -26,20 +26,12 @@ class Untrapped(NameForm):
     has_traps = False
 
 
-def shown(ago: timedelta, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What the form holds that was shown so long ago."""
-    then = (timezone.now() - ago).timestamp()
-    with monkeypatch.context() as patched:
-        patched.setattr("django.core.signing.time.time", lambda: then)
-        return TimestampSigner(salt="cms.visitors.form").sign("")
+def sent(ago: timedelta = MINUTE, **values: str) -> NameForm:
+    return NameForm({"name": "Awa", **traps(ago), **values})
 
 
-def sent(monkeypatch: pytest.MonkeyPatch, ago: timedelta = MINUTE, **values: str) -> NameForm:
-    return NameForm({"name": "Awa", "website": "", "shown_at": shown(ago, monkeypatch), **values})
-
-
-def test_a_person_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert sent(monkeypatch).is_valid()
+def test_a_person_passes() -> None:
+    assert sent().is_valid()
 
 
 @pytest.mark.parametrize(
@@ -47,15 +39,15 @@ def test_a_person_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     [{"website": "https://spam.example"}, {"shown_at": ""}, {"shown_at": "forged:1abc:signature"}],
     ids=["honeypot", "no time", "forged time"],
 )
-def test_a_program_does_not(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
-    form = sent(monkeypatch, MINUTE, **values)
+def test_a_program_does_not(values: dict[str, str]) -> None:
+    form = sent(MINUTE, **values)
     assert not form.is_valid()
     assert [error.code for error in form.errors.as_data()["__all__"]] == ["trap"]
 
 
 @pytest.mark.parametrize("ago", [timedelta(seconds=1), timedelta(days=15)], ids=["at once", "too late"])
 def test_too_fast_or_too_late_is_only_asked_again(monkeypatch: pytest.MonkeyPatch, ago: timedelta) -> None:
-    form = sent(monkeypatch, ago)
+    form = sent(ago)
     assert not form.is_valid()
     again = NameForm({"name": "Awa", "website": form["website"].value(), "shown_at": form["shown_at"].value()})
     later = timezone.now() + timedelta(seconds=10)
@@ -63,8 +55,8 @@ def test_too_fast_or_too_late_is_only_asked_again(monkeypatch: pytest.MonkeyPatc
     assert again.is_valid(), again.errors
 
 
-def test_what_a_browser_filled_in_is_emptied_for_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    form = sent(monkeypatch, website="https://podor.example")
+def test_what_a_browser_filled_in_is_emptied_for_the_person() -> None:
+    form = sent(website="https://podor.example")
     assert not form.is_valid()
     assert form["website"].value() == ""
     assert form["name"].value() == "Awa"
@@ -81,8 +73,8 @@ def render(form: NameForm, **context: Any) -> str:
     return render_to_string("visitors/form.html", values, request=visit())
 
 
-def test_errors_come_first_and_lead_to_their_fields(monkeypatch: pytest.MonkeyPatch) -> None:
-    form = sent(monkeypatch, name="")
+def test_errors_come_first_and_lead_to_their_fields() -> None:
+    form = sent(name="")
     page = Page(HttpResponse(render(form)))
     summary = page.one("div", role="alert")
     assert "Nom" in summary.text
@@ -93,11 +85,9 @@ def test_errors_come_first_and_lead_to_their_fields(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.browser
 @pytest.mark.django_db
-def test_people_do_not_see_the_trap_and_are_led_to_the_errors(
-    server: str, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_people_do_not_see_the_trap_and_are_led_to_the_errors(server: str, open_page: OpenPage) -> None:
     page = open_page(f"{server}/fr/plan-du-site/", width=PHONE)
-    html = render(sent(monkeypatch, name=""))
+    html = render(sent(name=""))
     # The page's own script ran before this form was there: what it does is asked of a module loaded again.
     page.evaluate("html => { document.querySelector('main > .fr-container:last-child').innerHTML = html }", html)
     box = page.locator("[name=website]").bounding_box()

@@ -21,7 +21,7 @@ class ModerationSettings(BaseGenericSetting):
     )
 
     class Meta:
-        verbose_name = _("modération")
+        verbose_name = _("délai de modération")
 
 
 class MailPreference(models.Model):

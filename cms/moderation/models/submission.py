@@ -60,6 +60,8 @@ class Submission(models.Model):
     claimed_at = models.DateTimeField(_("prise en charge le"), null=True)
     #: When the author was told that somebody looks at it: once is enough.
     taken_up_at = models.DateTimeField(_("examen commencé le"), null=True)
+    #: When moderators were told that it's overdue: once is enough.
+    overdue_told_at = models.DateTimeField(_("retard signalé le"), null=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("décidée par"), null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -30,7 +30,7 @@ class OfferItem(Item, Themed, Period):
 
 
 class OfferDetail(OfferItem):
-    """An offer. Its contact is never public: answer through its page."""
+    """An offer. Its contact is never public: answer at `answer_url`, which passes messages on."""
 
     need: str = Field(description="HTML", examples=["<p>…</p>"])
     context: str = Field(description="HTML", examples=["<p>…</p>"])
@@ -38,3 +38,7 @@ class OfferDetail(OfferItem):
     offered: str = Field(description="HTML", examples=["<p>…</p>"])
     attachments: list[File]
     territory: Coded | None
+    answer_url: str | None = Field(
+        description="Page that passes an answer on to the offer's contact; null where it can't be answered there.",
+        examples=["https://portail.example/fr/bourse/contacter/4kxm7c2pqs/"],
+    )

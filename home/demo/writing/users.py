@@ -2,14 +2,15 @@
 
 import re
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from atlas_pages.models import CollectivitePage
-from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS, contributor_group
+from cms.moderation.enums import RoleName
+from cms.moderation.models import Role
+from cms.reference.models import WorldRegion
 
 
 class Account(NamedTuple):
@@ -24,8 +25,12 @@ _NAMES = {
     "admin": ("Ada", "Administratrice"),
     "editrice": ("Édith", "Éditrice"),
     "moderateur": ("Modou", "Modérateur"),
+    "moderatrice": ("Margarita", "Modératrice"),
+    "lectrice": ("Lucie", "Lectrice"),
     "contributeur": ("Corentin", "Contributeur"),
 }
+#: Regions of the world (M49) of the moderators: Africa; the Americas, Asia and Oceania.
+_REGIONS: Final = {"moderateur": ("002",), "moderatrice": ("009", "019", "142")}
 
 
 def read_accounts() -> list[Account]:
@@ -35,21 +40,29 @@ def read_accounts() -> list[Account]:
 
 
 def create_users(collectivite: CollectivitePage | None) -> None:
-    """Make the accounts that don't exist, in their groups; the contributor keeps the sheet of ``collectivite``."""
-    groups = {
-        "editrice": [NATIONAL_EDITORS],
-        "moderateur": [MODERATORS],
-        "contributeur": [CONTRIBUTORS],
-    }
+    """Make the accounts that don't exist, with their roles; the contributor keeps the sheet of ``collectivite``."""
     for account in read_accounts():
         with transaction.atomic():
-            _create_user(account, groups.get(account.username, []), collectivite)
+            user = _create_user(account)
+            for role, place in _roles(account.username, collectivite):
+                Role.objects.get_or_create(user=user, name=role, **place)
 
 
-def _create_user(account: Account, group_names: list[str], collectivite: CollectivitePage | None) -> None:
-    users = get_user_model().objects
+def _roles(username: str, collectivite: CollectivitePage | None) -> list[tuple[RoleName, dict[str, Any]]]:
+    """Return what an account does, and where."""
+    if username == "editrice":
+        return [(RoleName.NATIONAL_EDITOR, {})]
+    if username == "lectrice":
+        return [(RoleName.READER, {})]
+    if username == "contributeur" and collectivite is not None:
+        return [(RoleName.CONTRIBUTOR, {"page": collectivite.page_ptr})]
+    regions = WorldRegion.objects.filter(code__in=_REGIONS.get(username, ())).order_by("code")
+    return [(RoleName.MODERATOR, {"region": region}) for region in regions]
+
+
+def _create_user(account: Account) -> User:
     first_name, last_name = _NAMES.get(account.username, (account.username, ""))
-    user, is_new = users.get_or_create(
+    user, is_new = User.objects.get_or_create(
         username=account.username,
         defaults={
             "email": f"{account.username}@demonstration.invalid",
@@ -59,10 +72,7 @@ def _create_user(account: Account, group_names: list[str], collectivite: Collect
             "is_staff": account.username == "admin",
         },
     )
-    if not is_new:
-        return
-    user.set_password(account.password)
-    user.save(update_fields=["password"])
-    user.groups.set(Group.objects.filter(name__in=group_names))
-    if account.username == "contributeur" and collectivite is not None:
-        user.groups.add(contributor_group(collectivite))
+    if is_new:
+        user.set_password(account.password)
+        user.save(update_fields=["password"])
+    return user

@@ -1,6 +1,7 @@
 """What was found, marked in the texts of results."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from search.contract import HIGHLIGHTED
@@ -35,12 +36,17 @@ def highlight(query: Query) -> dict[str, Any]:
 
 def marked(found: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
     """Return the fragments by field, of the reader's ``language`` where it has any, else of another."""
-    languages = (language, *(other for other in LANGUAGES if other != language))
     chosen = {}
-    for name in HIGHLIGHTED:
-        for one in languages:
-            fragments = found.get(text_field(one, name))
-            if fragments:
-                chosen[name] = tuple(clean(fragment) for fragment in fragments)
+    for name, fields in _fields_for(language):
+        for field in fields:
+            if fragments := found.get(field):
+                chosen[name] = tuple(map(clean, fragments))
                 break
     return chosen
+
+
+@cache
+def _fields_for(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is marked, each with its fields in the order in which they are looked at."""
+    languages = (language, *(other for other in LANGUAGES if other != language))
+    return tuple((name, tuple(text_field(one, name) for one in languages)) for name in HIGHLIGHTED)

@@ -46,7 +46,7 @@ def search_of(request: SearchRequest, shards: int = 1) -> Clause:
         body["post_filter"] = both(passing=deferred.values())
     if request.facets:
         body["aggs"] = facets.aggregations(request.facets, deferred, shards)
-    if request.query is None or request.query.is_empty:
+    if request.query is None or not (request.query.terms or request.query.phrases):
         return body
     if request.highlights:
         body["highlight"] = highlight(request.query)

@@ -34,7 +34,7 @@ def matching(query: Query) -> Asked:
         required.append(some(counted, minimum))
     else:
         hints += counted
-    if not required and not hints and not query.phrases:
+    if not required and not hints and (terms or not (query.phrases or query.excluded or query.excluded_codes)):
         return NOTHING
     words = both([*(required or [worth(every(), 0.0)])], maybe=hints)
     if query.whole and terms:

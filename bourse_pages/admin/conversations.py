@@ -1,0 +1,136 @@
+"""Exchanges in the admin: dates and counts for all, what was written only where somebody reported it."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.permissions import ModelPermissionPolicy
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from bourse_pages.contact.relaying import block, close, reopen
+from bourse_pages.models import Conversation, ConversationState, Side
+
+
+def may_decide(user: Any) -> bool:
+    """Tell whether a user may look at what was reported, and decide about it."""
+    return bool(ModelPermissionPolicy(Conversation).user_has_permission(user, "change"))
+
+
+class ConversationPermissions(PermissionHelper):
+    """Exchanges are made by those who write: people in the admin look at the list."""
+
+    def user_can_create(self, _user: Any) -> bool:
+        """No."""
+        return False
+
+    def user_can_edit_obj(self, _user: Any, _obj: Conversation) -> bool:
+        """No: nothing in it is the portal's own."""
+        return False
+
+    def user_can_delete_obj(self, _user: Any, _obj: Conversation) -> bool:
+        """No: they count; people are erased from them."""
+        return False
+
+
+class ConversationButtons(ButtonHelper):
+    """« Regarder », for those who decide."""
+
+    def get_buttons_for_obj(self, obj: Conversation, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """Return the buttons of an exchange."""
+        buttons: list[dict[str, Any]] = super().get_buttons_for_obj(obj, *args, **kwargs)
+        if may_decide(self.request.user):
+            buttons.append(
+                {
+                    "url": reverse("bourse_admin:conversation", args=[obj.pk]),
+                    "label": _("Regarder"),
+                    "classname": self.finalise_classname(["button-secondary"]),
+                    "title": _("Regarder cet échange"),
+                }
+            )
+        return buttons
+
+
+class ConversationAdmin(ModelAdmin):
+    """The list of exchanges: which offers are answered, and what was reported."""
+
+    model = Conversation
+    menu_label = gettext_lazy("Échanges")
+    menu_icon = "comment"
+    menu_order = 115
+    list_display = (
+        "offer_title",
+        "country",
+        "state",
+        "created_at",
+        "visitor_count",
+        "host_count",
+        "last_message_at",
+        "reported_at",
+    )
+    list_filter: ClassVar[tuple[str, ...]] = ("state",)
+    list_select_related = ("country",)
+    search_fields = ("offer_title", "offer_id", "public_id")
+    ordering = ("-created_at",)
+    list_per_page = 50
+    list_export = ("offer_id", "offer_title", "country", "state", "created_at", "visitor_count", "host_count")
+    permission_helper_class = ConversationPermissions
+    button_helper_class = ConversationButtons
+    inspect_view_enabled = False
+
+
+class ConversationView(View):
+    """One exchange: its dates; its texts where it was reported; what can be decided."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse who may not."""
+        if not may_decide(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show it."""
+        conversation = get_object_or_404(Conversation, pk=pk)
+        is_reported = conversation.state == ConversationState.REPORTED
+        context = {
+            "conversation": conversation,
+            "reported_by": Side(conversation.reported_by).label if conversation.reported_by else "",
+            # Nobody reads what two people write to each other, unless one of them has asked for it.
+            "messages_written": list(conversation.messages.exclude(text="")) if is_reported else [],
+            "is_reported": is_reported,
+            "can_close": conversation.is_open,
+            "page_title": _("Échange"),
+            "header_title": conversation.offer_title,
+            "header_icon": "comment",
+        }
+        return render(request, "bourse_pages/admin/conversation.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Decide."""
+        conversation = get_object_or_404(Conversation.objects.select_for_update(), pk=pk)
+        done = self._decide(conversation, request.POST.get("decision", ""))
+        if done:
+            messages.success(request, done)
+        else:
+            messages.warning(request, _("Rien n’a changé : l’échange n’est plus dans cet état."))
+        return redirect("bourse_admin:conversation", pk)
+
+    def _decide(self, conversation: Conversation, decision: str) -> str:
+        if decision == "close" and conversation.is_open:
+            close(conversation)
+            return _("L’échange est clos.")
+        if conversation.state != ConversationState.REPORTED:
+            return ""
+        if decision == "reopen":
+            reopen(conversation)
+            return _("L’échange reprend.")
+        if decision == "block":
+            block(conversation, Side(conversation.reported_by).other, conversation.report)
+            return _("L’expéditeur est bloqué.")
+        return ""

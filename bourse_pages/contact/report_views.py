@@ -1,0 +1,93 @@
+"""« Signaler » on a published offer."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from bourse_pages.contact.forms import REASONS, OfferReportForm
+from bourse_pages.contact.relaying import report_readers
+from bourse_pages.contact.views import offer_crumbs, published_offer, question
+from cms.core.addresses import absolute
+from cms.mail.letters import Button, Facts, Letter, Quote
+from cms.mail.sending import send_letter
+from cms.visitors.limits import Limit, TooMany, check_limit, check_visitor, too_many
+
+_PER_VISITOR: Final = Limit(5, timedelta(hours=1))
+_PER_NETWORK: Final = Limit(20, timedelta(hours=1))
+#: All reports of one offer: the Ministry's mailbox isn't filled through it.
+_PER_OFFER: Final = Limit(10, timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferReport:
+    """What somebody says of an offer."""
+
+    public_id: str
+    title: str
+    url: str
+    reason: str | Promise
+    text: str
+    email: str
+
+    def letter(self) -> Letter:
+        """Return the mail to those who moderate."""
+        rows = (
+            (_("Offre"), f"{self.title} ({self.public_id})"),
+            (_("Motif"), str(self.reason)),
+            (_("Adresse pour répondre"), self.email or _("aucune")),
+        )
+        return Letter(
+            _("Une offre de la Bourse-projets est signalée"),
+            (Facts(rows), Quote(_("Le lecteur écrit :"), self.text), Button(_("Voir l’offre"), absolute(self.url))),
+            why=_("Vous recevez ce courriel parce que vous modérez la Bourse-projets."),
+        )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_offer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the form; tell moderators what it says. It's kept in their mail only."""
+    offer = published_offer(public_id)
+    form = OfferReportForm(request.POST or None)
+    if request.method == "POST":
+        try:
+            check_visitor(request, "report", _PER_VISITOR, _PER_NETWORK)
+            if form.is_valid():
+                check_limit("report:offer", public_id, _PER_OFFER)
+                _tell(offer["title"], offer["url"], public_id, form)
+                return question(
+                    request,
+                    _("Merci pour votre signalement"),
+                    lead=_("Un modérateur regarde l’offre."),
+                    crumbs=offer_crumbs(offer),
+                    back_url=offer["url"],
+                )
+        except TooMany as error:
+            return too_many(request, error)
+    return question(
+        request,
+        _("Signaler une offre"),
+        lead=offer["title"],
+        form=form,
+        submit_label=_("Envoyer le signalement"),
+        crumbs=offer_crumbs(offer),
+        back_url=offer["url"],
+        action=reverse("bourse:report_offer", args=[public_id]),
+        status=422 if form.errors else 200,
+    )
+
+
+def _tell(title: str, url: str, public_id: str, form: OfferReportForm) -> None:
+    given = form.cleaned_data
+    reason = dict(REASONS)[given["reason"]]
+    report = OfferReport(public_id, title, url, reason, given["text"], given["email"])
+    for email, language in report_readers():
+        send_letter(email, partial(OfferReport.letter, report), kind="offer-report", language=language)

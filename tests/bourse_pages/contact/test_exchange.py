@@ -1,0 +1,177 @@
+"""The pages that each side of an exchange reaches by its links: answer, share, report; and what editors see."""
+
+import pytest
+from django.test import Client
+
+from bourse_pages.contact.relaying import close
+from bourse_pages.models import BlockedSender, Conversation, ConversationState, OfferPage, Side
+from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
+from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
+from tests.bourse_pages.contact.mails import answer
+from tests.bourse_pages.contact.test_relay import take
+from tests.fixtures.site import LogIn
+from tests.mail.box import delivered, links
+from tests.pages import Page
+from tests.queries import at_most_queries
+from tests.visitors.traps import traps
+
+REPLY, SHARE, REPORT = range(3)
+
+
+def test_a_side_answers_on_the_portal(exchange: Exchange, client: Client) -> None:
+    link = links(exchange.first)[REPLY]
+    page = Page(follow(client, link))
+    assert "Saint-Louis" in page.text
+    assert VISITOR not in page.html
+    answered = follow(client, link, message=f"Bonjour, je suis {HOST}.\n\nÀ bientôt.")
+    assert "Votre message est envoyé" in client.get(answered["Location"]).content.decode()
+    (mail,) = delivered()
+    assert mail.to == [VISITOR]
+    assert "je suis [adresse masquée]" in mail.body
+    assert exchange.refreshed().host_count == 1
+
+
+def test_the_same_form_sent_twice_is_one_message(exchange: Exchange, client: Client) -> None:
+    for _time in range(2):
+        follow(client, links(exchange.first)[REPLY], message="Bonjour", csrfmiddlewaretoken="same")
+    assert len(delivered()) == 1
+
+
+def test_an_address_is_shared_by_a_button_only(exchange: Exchange, client: Client) -> None:
+    link = links(exchange.first)[SHARE]
+    page = follow(client, link)
+    assert HOST in page.content.decode()
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert delivered() == []
+    follow(client, link, press=True)
+    follow(client, link, press=True)
+    (mail,) = delivered()
+    assert mail.to == [VISITOR]
+    assert mail.reply_to == [HOST]
+    assert HOST in mail.body
+    assert exchange.refreshed().is_shared_by(Side.HOST)
+    assert not exchange.refreshed().is_shared_by(Side.VISITOR)
+
+
+def test_after_sharing_ones_own_address_is_no_longer_masked(exchange: Exchange, client: Client) -> None:
+    follow(client, links(exchange.first)[SHARE], press=True)
+    delivered()
+    take(answer(exchange.first, HOST, f"Je suis {HOST}, et vous {VISITOR} ?"))
+    (mail,) = delivered()
+    assert f"Je suis {HOST}, et vous [adresse masquée] ?" in mail.body
+    assert mail.to == [VISITOR]
+    assert len(links(mail)) == 3
+
+
+def test_a_report_stops_the_exchange_and_tells_moderators(exchange: Exchange, client: Client, log_in: LogIn) -> None:
+    log_in(NATIONAL_EDITORS)
+    follow(client, links(exchange.first)[REPORT], text="Insultes répétées")
+    mails = delivered()
+    assert sorted(mail.to[0] for mail in mails) == ["bourse@diplomatie.example", "user@coopdec.example"]
+    for mail in mails:
+        for words in (HOST, VISITOR, "Saint-Louis", "Insultes"):
+            assert words not in str(mail.message())
+    assert exchange.refreshed().state == ConversationState.REPORTED
+    stopped = follow(client, links(exchange.first)[REPLY], message="Encore un mot")
+    assert stopped.status_code == 409
+    assert delivered() == []
+
+
+def test_links_of_one_side_open_nothing_of_the_other(exchange: Exchange, client: Client, offer: OfferPage) -> None:
+    other = begin(offer, email="autre@x.example")
+    follow(client, links(exchange.first)[REPLY])
+    public_id = exchange.conversation.public_id
+    for path in (
+        f"/fr/bourse/echanges/{public_id}/visitor/",
+        f"/fr/bourse/echanges/{public_id}/nobody/",
+        f"/fr/bourse/echanges/{other.conversation.public_id}/host/partager/",
+        "/fr/bourse/echanges/inconnu/host/signaler/",
+    ):
+        assert client.get(path).status_code == 403, path
+        assert client.post(path, {"message": "Bonjour"}).status_code == 403, path
+    assert Client().get(f"/fr/bourse/echanges/{public_id}/host/").status_code == 403
+
+
+def test_links_end_with_the_exchange(exchange: Exchange, client: Client) -> None:
+    close(exchange.conversation)
+    for link in links(exchange.first):
+        assert client.get(link).status_code == 403
+
+
+def test_an_exchange_is_in_the_readers_language(offer: OfferPage) -> None:
+    offer.original_language = "en"
+    offer.save_revision().publish()
+    exchange = begin(offer)
+    assert all(link.startswith("/en/lien/") for link in links(exchange.first))
+
+
+class TestEditors:
+    url = "/admin/bourse/echanges/{}/"
+
+    def test_they_see_dates_and_counts_but_no_words(self, exchange: Exchange, log_in: LogIn) -> None:
+        editor = log_in(NATIONAL_EDITORS)
+        listed = editor.get("/admin/bourse_pages/conversation/").content.decode()
+        shown = editor.get(self.url.format(exchange.conversation.pk)).content.decode()
+        assert "Eau pour les écoles" in listed
+        for words in (HOST, VISITOR, "Léa", "Saint-Louis"):
+            assert words not in listed + shown
+
+    def test_they_read_what_was_reported_and_block(self, exchange: Exchange, log_in: LogIn, client: Client) -> None:
+        follow(client, links(exchange.first)[REPORT], text="Insultes répétées")
+        editor, url = log_in(NATIONAL_EDITORS), self.url.format(exchange.conversation.pk)
+        shown = editor.get(url).content.decode()
+        assert "Insultes répétées" in shown
+        assert "Saint-Louis" in shown
+        assert HOST not in shown
+        assert VISITOR not in shown
+        assert "bloqué" in editor.post(url, {"decision": "block"}, follow=True).content.decode()
+        assert BlockedSender.objects.count() == 1
+        assert exchange.refreshed().state == ConversationState.BLOCKED
+        assert "Rien n’a changé" in editor.post(url, {"decision": "reopen"}, follow=True).content.decode()
+
+    def test_they_let_it_go_on(self, exchange: Exchange, log_in: LogIn, client: Client) -> None:
+        follow(client, links(exchange.first)[REPORT], text="")
+        editor = log_in(NATIONAL_EDITORS)
+        editor.post(self.url.format(exchange.conversation.pk), {"decision": "reopen"})
+        assert exchange.refreshed().is_open
+        assert take(answer(exchange.first, HOST, "Bonjour")) == "relayed"
+
+    @pytest.mark.parametrize("group", [MODERATORS, CONTRIBUTORS])
+    def test_others_do_not(self, exchange: Exchange, log_in: LogIn, group: str) -> None:
+        other = log_in(group)
+        for path in ("/admin/bourse_pages/conversation/", self.url.format(exchange.conversation.pk)):
+            assert other.get(path).status_code in {302, 403}
+        other.post(self.url.format(exchange.conversation.pk), {"decision": "close"})
+        assert exchange.refreshed().is_open
+
+    def test_a_row_costs_no_query(self, exchange: Exchange, superuser: Client) -> None:
+        path = "/admin/bourse_pages/conversation/"
+        superuser.get(path)
+        with at_most_queries(40) as few:
+            superuser.get(path)
+        for number in range(10):
+            Conversation.objects.create(offer_id="x", offer_title=f"Offre {number}", visitor_language="fr")
+        with at_most_queries(len(few)):
+            superuser.get(path)
+
+
+class TestOfferReports:
+    path = "/fr/bourse/signaler/podor/"
+
+    def test_a_reader_reports_an_offer(self, client: Client, offer: OfferPage) -> None:
+        assert Page(client.get(f"/fr/{offer.permalink}")).link("Signaler cette offre") == self.path
+        values = {"reason": "impostor", "text": "Ce n’est pas nous.", "email": "maire@podor.example", **traps()}
+        assert client.post(self.path, values).status_code == 200
+        (mail,) = delivered()
+        assert mail.to == ["bourse@diplomatie.example"]
+        for words in ("Ce n’est pas nous.", "maire@podor.example", "Cette autorité n’a pas déposé"):
+            assert words in mail.body
+
+    def test_a_report_says_what_is_wrong(self, client: Client, offer: OfferPage) -> None:
+        assert client.post(self.path, {"reason": "impostor", **traps()}).status_code == 422
+        assert delivered() == []
+
+    def test_reports_are_limited(self, client: Client, offer: OfferPage) -> None:
+        values = {"reason": "other", "text": "Rien du tout.", **traps()}
+        codes = [client.post(self.path, values).status_code for _time in range(7)]
+        assert codes == [200] * 5 + [429] * 2

@@ -1,0 +1,138 @@
+"""The journal: nobody can change it, it says exactly what was approved, and it lets go of a person."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from bourse_pages.models import OfferPage
+from cms.moderation.deciding import decide
+from cms.moderation.enums import Decision
+from cms.moderation.journal import digest_of, forget_author
+from cms.moderation.models import JournalEntry, Submission
+from cms.moderation.models.journal import JournalIsFinal
+from cms.moderation.submitting import resubmit
+from tests.factories.moderation import KIND, draft_offer, logged_in, moderator, submitted
+
+pytestmark = pytest.mark.django_db
+
+JOURNAL = "/admin/moderation/journal/"
+
+
+@pytest.fixture
+def approved() -> Submission:
+    submission = submitted(draft_offer(title="Puits"))
+    user = moderator("modou", country_code="SN")
+    decide(submission, user, Decision.ASK, ["unclear"], "Madame Diop, précisez.", seen_revision=submission.revision_id)
+    resubmit(submission, text="Je suis Awa Diop.")
+    return decide(submission, user, Decision.APPROVE, seen_revision=submission.revision_id)
+
+
+def test_it_says_who_when_why_and_exactly_what(approved: Submission) -> None:
+    entry = JournalEntry.objects.get(act="approved")
+    assert (entry.actor_name, entry.title, entry.country_code) == ("Modou", "Puits", "SN")
+    assert entry.at is not None
+    assert entry.revision_number == approved.revision_id
+    live = OfferPage.objects.get(pk=approved.page_id)
+    assert live.live_revision_id == entry.revision_number
+    assert live.live_revision is not None
+    assert entry.digest == digest_of(live.live_revision.content)
+    assert JournalEntry.objects.get(act="asked").reasons == ["unclear"]
+
+
+CHANGES: dict[str, Callable[[JournalEntry], object]] = {
+    "saved": lambda entry: entry.save(),
+    "deleted": lambda entry: entry.delete(),
+    "updated": lambda entry: JournalEntry.objects.update(actor_name="Autre"),
+    "all deleted": lambda entry: JournalEntry.objects.filter(pk=entry.pk).delete(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_django_refuses_to_change_it(approved: Submission, change: str) -> None:
+    with pytest.raises(JournalIsFinal):
+        CHANGES[change](JournalEntry.objects.get(act="approved"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "actor_name = 'Autre'",
+        "author_name = 'Autre'",
+        "act = 'refused'",
+        "at = now()",
+        "digest = ''",
+        "text = 'Autre', author_name = NULL",
+        "reasons = '{}', author_name = NULL",
+    ],
+)
+def test_the_database_refuses_to_change_it(approved: Submission, change: str) -> None:
+    with pytest.raises(DatabaseError, match="final"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE cms_moderation_journalentry SET {change} WHERE act = 'asked'")
+
+
+def test_the_database_refuses_to_delete_it(approved: Submission) -> None:
+    with pytest.raises(DatabaseError, match="final"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cms_moderation_journalentry")
+
+
+def test_the_erasure_of_a_person_leaves_what_happened(approved: Submission) -> None:
+    assert forget_author(KIND, approved.author) == 4
+    rows = JournalEntry.objects.order_by("pk")
+    assert [row.act for row in rows] == ["received", "asked", "answered", "approved"]
+    assert "Diop" not in str(list(rows.values()))
+    assert {row.actor_name for row in rows} == {"", "Modou"}
+    assert rows[1].reasons == ["unclear"]
+    approved.refresh_from_db()
+    assert (approved.text, approved.answer, approved.author) == ("", "", "")
+    assert forget_author(KIND, "") == 0
+
+
+def test_people_and_pages_may_go_and_it_stays(approved: Submission) -> None:
+    user = approved.decided_by
+    assert user is not None
+    user.delete()
+    OfferPage.objects.get(pk=approved.page_id).delete()
+    approved.refresh_from_db()
+    assert JournalEntry.objects.get(act="approved").actor_name == "Modou"
+
+
+def test_the_list_filters_and_exports(approved: Submission) -> None:
+    user = moderator(country_code="SN")
+    decide(
+        submitted(draft_offer(title='=HYPERLINK("http://mauvais.example")')),
+        user,
+        Decision.HAND_OVER,
+        to=moderator(country_code="SN"),
+    )
+    client = logged_in(user)
+    assert "Approuvée" in client.get(JOURNAL).content.decode()
+    assert "Puits" not in client.get(f"{JOURNAL}?act=handed-over").content.decode()
+    response = client.get(f"{JOURNAL}?export=csv")
+    rows = list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))  # type: ignore[arg-type]
+    assert len(rows) == 6
+    assert {len(row["Empreinte"]) for row in rows} == {64}
+    assert not any(value.startswith("=") for row in rows for value in row.values())
+
+
+def test_only_of_ones_scope(approved: Submission) -> None:
+    client = logged_in(moderator(country_code="ML"))
+    assert "Puits" not in client.get(JOURNAL).content.decode()
+    exported = client.get(f"{JOURNAL}?export=csv")
+    assert b"Puits" not in b"".join(exported.streaming_content)  # type: ignore[arg-type]
+
+
+def test_many_entries_cost_no_more_queries(approved: Submission) -> None:
+    from tests.queries import at_most_queries
+
+    client: Client = logged_in(moderator(country_code="SN"))
+    client.get(JOURNAL)
+    with at_most_queries(60) as few:
+        client.get(JOURNAL)
+    for _number in range(20):
+        submitted()
+    with at_most_queries(len(few)):
+        client.get(JOURNAL)
