@@ -13,7 +13,9 @@ from cms.mail.sending import send_letter
 
 
 def write_to_author(deposit: Deposit, make: Callable[[], Letter], kind: str, key: str = "") -> None:
-    """Have a letter sent to the address of a deposit, once the transaction has committed."""
+    """Have a letter sent to the address of a deposit, once the transaction has committed; to nobody who was erased."""
+    if not deposit.email:
+        return
     send_letter(deposit.email, make, kind=f"deposit-{kind}", language=deposit.language, key=key)
 
 
