@@ -1,77 +1,74 @@
-"""What is kept of depositors is given out to them, and goes when they ask."""
+"""What is kept of a depositor is given out and erased on demand, and goes by itself after a year."""
 
-import json
+from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
-from wagtail.models import Revision
+from django.utils import timezone
 
+from bourse_pages.deposit.personal_data import forget_ended
 from bourse_pages.models import Deposit, DepositEvent, DepositFile, OfferPage
-from cms.mail.models import Mail
-from cms.moderation.enums import Decision, SubmissionState
-from cms.moderation.models import JournalEntry, Submission
-from tests.bourse_pages.deposit.journey import CONTACT, Depositor, decided, published_deposit, sent_deposit
-from tests.publication.agreement import differences, is_public
+from cms.moderation.enums import Decision
+from cms.moderation.models import JournalEntry, Reason
+from cms.visitors.personal_data import erase_person, export_person
+from tests.bourse_pages.deposit.documents import pdf, upload
+from tests.bourse_pages.deposit.journey import CALENDAR, FOREIGN, Depositor, decided, published_deposit, sent_deposit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
-EMAIL = str(CONTACT["contact_email"])
+
+EMAIL = "awa.secret@podor.example"
 
 
-def export(capsys: pytest.CaptureFixture[str]) -> str:
-    call_command("personal_data", "export", EMAIL)
-    found = capsys.readouterr().out
-    json.loads(found)
-    return found
+def test_export_says_all_that_is_kept() -> None:
+    visitor = published_deposit()
+    (row,) = export_person(EMAIL.upper())["deposits"]
+    assert row["reference"] == visitor.public_id
+    assert row["answers"]["contact"]["contact_name"] == "Awa Secret"
+    assert [event["kind"] for event in row["events"]] == ["received", "approved"]
+    assert "deposits" not in export_person("nobody@podor.example")
 
 
-def everything() -> str:
-    """All that the database says of a depositor."""
-    models = (Deposit, DepositEvent, DepositFile, Mail, OfferPage, Submission, JournalEntry)
-    rows = [list(model._default_manager.values_list()) for model in models]
-    return f"{rows}{list(Revision.objects.values_list('content', flat=True))}"
-
-
-def erase(capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("personal_data", "erase", EMAIL.upper())
-    capsys.readouterr()
-
-
-def test_a_copy_has_what_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
-    sent_deposit()
-    for words in (EMAIL, "Awa Secret", "+221 33 000 00 00", "Eau potable pour les écoles"):
-        assert words in export(capsys)
-
-
-def test_a_draft_goes_even_before_its_address_is_verified(capsys: pytest.CaptureFixture[str]) -> None:
-    Depositor().begin().fill()
-    erase(capsys)
-    assert Deposit.objects.count() == 0
-
-
-def test_an_offer_that_waits_is_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
-    visitor = sent_deposit()
-    erase(capsys)
-    assert Submission.objects.get().state == SubmissionState.WITHDRAWN
+def test_erasure_leaves_the_offer_and_the_journal_without_the_person() -> None:
+    draft = Depositor().begin().fill()
+    draft.post("calendrier", {**CALENDAR, "files": [upload("a.pdf", pdf())]})
+    visitor = published_deposit()
+    entries = JournalEntry.objects.count()
+    assert erase_person(EMAIL)["deposits"] == 2
+    assert not Deposit.objects.filter(public_id=draft.public_id).exists()
+    assert not DepositFile.objects.exists()
+    row = Deposit.objects.values().get()
+    assert "secret" not in str(row).lower()
+    assert "221 33" not in str(row)
+    assert OfferPage.objects.get().live
+    assert JournalEntry.objects.count() >= entries
     assert visitor.client.get(visitor.path("", "suivi")).status_code == 403
-    for words in (EMAIL, "Awa Secret", "+221 33"):
-        assert words not in everything()
+    assert "deposits" not in export_person(EMAIL)
 
 
-def test_an_offer_that_is_public_stays_without_its_author(capsys: pytest.CaptureFixture[str]) -> None:
-    published_deposit()
-    erase(capsys)
-    offer = OfferPage.objects.get()
-    assert is_public("offer", offer.public_id)
-    assert differences() == []
-    for words in (EMAIL, "Awa Secret", "+221 33"):
-        assert words not in everything()
-    assert export(capsys).strip() == "{}"
+def test_the_referent_of_an_association_is_erased_too() -> None:
+    with_ngo = {
+        **FOREIGN,
+        "ngo_name": "Eau vive",
+        "referent_name": "Modou Maire",
+        "referent_email": "maire@podor.example",
+        "has_agreement": "on",
+    }
+    visitor = Depositor().begin("ngo-foreign").fill({"qui": with_ngo})
+    visitor.send()
+    visitor.verify()
+    assert erase_person("maire@podor.example") == {"deposits": 1}
+    assert "Modou" not in str(Deposit.objects.values().get())
 
 
-def test_the_journal_stays_without_the_author(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
     visitor = sent_deposit()
-    decided(visitor, Decision.ASK, "Madame Awa Secret, précisez le budget.")
-    before = JournalEntry.objects.count()
-    erase(capsys)
-    assert JournalEntry.objects.count() >= before
-    assert "Awa Secret" not in everything()
+    reason = Reason.objects.filter(for_refusal=True).first()
+    assert reason is not None
+    decided(visitor, Decision.REFUSE, reason=reason.code)
+    assert forget_ended() == 0
+    DepositEvent.objects.update(at=timezone.now() - timedelta(days=366))
+    assert forget_ended() == 1
+    offer = OfferPage.objects.get()
+    assert (offer.contact_name, offer.contact_email, offer.contact_phone) == ("", "", "")
+    assert "Secret" not in str([revision.content for revision in offer.revisions])
+    assert "secret" not in str(Deposit.objects.values().get()).lower()
+    assert forget_ended() == 0
