@@ -101,5 +101,5 @@ def forget_submissions(submissions: QuerySet[Submission]) -> int:
             [found],
         )
         forgotten: int = cursor.rowcount
-    Submission.objects.filter(pk__in=found).update(text="", answer="", author="", submitted_by=None)
+    Submission.objects.filter(pk__in=found).update(text="", answer="", submitted_by=None)
     return forgotten
