@@ -1,30 +1,21 @@
 """Changes to a published offer that take no moderator: its state and its last day."""
 
-from typing import Any
+from datetime import date
 
 from bourse_pages.deposit.offers import open_until
 from bourse_pages.enums import OfferState
+from bourse_pages.lifecycle.changing import change_state
 from bourse_pages.models import OfferPage
+from bourse_pages.models.transition import Actor
 
 
-def change_offer(offer: OfferPage, **fields: Any) -> OfferPage:
-    """Change fields of a public offer in the version that is public, and in a draft that follows it if there is one."""
-    live = OfferPage.objects.select_for_update(of=("self",)).get(pk=offer.pk)
-    latest = live.latest_revision
-    draft = latest.as_object() if latest is not None and latest.pk != live.live_revision_id else None
-    _set(live, fields)
-    live.save_revision(user=None, changed=False, clean=False).publish(skip_permission_checks=True)
-    if draft is not None:
-        _set(draft, fields)
-        draft.save_revision(user=None, clean=False)
-    return live
+def change_offer(offer: OfferPage, *, state: str = "", expires_on: date | None = None) -> OfferPage:
+    """Change the state of a public offer, as its author, also in a draft that follows it if there is one."""
+    change_state(offer, OfferState(state or offer.state), by=Actor.DEPOSITOR, expires_on=expires_on)
+    changed: OfferPage = OfferPage.objects.get(pk=offer.pk)
+    return changed
 
 
 def renew(offer: OfferPage) -> OfferPage:
     """Have an offer be open for another year from today, also one that has expired."""
     return change_offer(offer, state=OfferState.OPEN.value, expires_on=open_until())
-
-
-def _set(offer: OfferPage, fields: dict[str, Any]) -> None:
-    for name, value in fields.items():
-        setattr(offer, name, value)

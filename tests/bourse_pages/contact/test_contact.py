@@ -60,7 +60,7 @@ def test_looking_at_the_link_sends_nothing(client: Client, offer: OfferPage) -> 
     robot = Client()
     page = follow(robot, links(asked)[0])
     assert "Saint-Louis" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
     assert delivered() == []
     assert Conversation.objects.get().state == ConversationState.UNVERIFIED

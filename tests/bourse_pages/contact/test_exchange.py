@@ -41,7 +41,7 @@ def test_an_address_is_shared_by_a_button_only(exchange: Exchange, client: Clien
     link = links(exchange.first)[SHARE]
     page = follow(client, link)
     assert HOST in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert delivered() == []
     follow(client, link, press=True)
     follow(client, link, press=True)
