@@ -78,5 +78,5 @@ def _complete(page: Page, rules: Any) -> Check:
 
 def _alike(pages: Any, label: Any) -> Check:
     found = list(pages.filter(live=True)[:_ALIKE])
-    links = tuple((page.title, page.url) for page in found)
+    links = tuple((page.url, page.title) for page in found)
     return Check("duplicate", str(label), CheckResult.DOUBTFUL if found else CheckResult.PASSED, links=links)

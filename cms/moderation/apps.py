@@ -19,9 +19,11 @@ class ModerationConfig(AppConfig):
         from cms.moderation.mail.digest import send_digests
         from cms.moderation.mail.overdue import send_overdue
         from cms.moderation.pages import register_pages
+        from cms.moderation.personal_data import register_personal_data
         from cms.moderation.receivers import connect
 
         register_pages()
+        register_personal_data()
         connect()
         every(timedelta(minutes=10), send_overdue)
         every(timedelta(minutes=30), send_digests)

@@ -29,5 +29,5 @@ class ScopedChosenView(ChosenMultipleView):
         allowed = set(choosable(Page.objects.filter(pk__in=found), request.user).values_list("pk", flat=True))
         kept = request.GET.copy()
         kept.setlist("id", [value for value in found if int(value) in allowed])
-        request.GET = kept
+        request.GET = kept  # type: ignore[assignment]  # a copy that may be changed
         return super().get(request)

@@ -40,7 +40,7 @@ class CheckResult(StrEnum):
 class Check:
     """One automatic check of a submission: a question in words, the answer, what a moderator should look at.
 
-    ``links`` are addresses with their words: the sheets that are alike, for instance.
+    ``links`` are addresses, each with its words: the sheets that are alike, for instance.
     """
 
     name: str

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Aggregate, Count, DateField, F, FloatField, Func, Q, QuerySet
-from django.db.models.functions import Cast, Extract, TruncMonth
+from django.db.models.functions import Extract, TruncDate, TruncMonth
 
 from cms.moderation.enums import SubmissionState
 from cms.moderation.models import Reason, Submission
@@ -51,7 +51,7 @@ def _numbers() -> dict[str, Any]:
         "refused": Count("pk", filter=Q(state=SubmissionState.REFUSED)),
         "median": Percentile(days, 0.5, filter=decided),
         "ninetieth": Percentile(days, 0.9, filter=decided),
-        "in_time": Count("pk", filter=decided & Q(due_on__gte=Cast("decided_at", DateField()))),
+        "in_time": Count("pk", filter=decided & Q(due_on__gte=TruncDate("decided_at"))),
     }
 
 
@@ -80,7 +80,7 @@ def by_month(rows: QuerySet[Submission]) -> list[tuple[date, Row]]:
     """Return the figures by the month in which it came, the last month first."""
     month = TruncMonth("submitted_at", output_field=DateField())
     found = rows.annotate(month=month).values("month").annotate(**_numbers()).order_by("-month")
-    return [(one["month"], _row("", one)) for one in found]
+    return [(one["month"], _row("", dict(one))) for one in found]
 
 
 def refusals(rows: QuerySet[Submission]) -> Sequence[tuple[str, int]]:
@@ -93,7 +93,7 @@ def refusals(rows: QuerySet[Submission]) -> Sequence[tuple[str, int]]:
         .order_by("-number", "reason")
     )
     labels = {reason.code: reason.label for reason in Reason.objects.all()}
-    return [(labels.get(one["reason"], one["reason"]), one["number"]) for one in given]
+    return [(labels.get(str(one["reason"]), str(one["reason"])), one["number"]) for one in given]
 
 
 def waiting_now(rows: QuerySet[Submission]) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import QuerySet
 from wagtail.models import Revision
 
 from cms.moderation.clock import now
@@ -80,12 +81,20 @@ def forget_author(kind: str, author: str) -> int:
     What happened stays: when, who decided, for which reasons of the list, about which version. What was written to and
     by the author goes, for it may name the person.
     """
-    if not author:
-        return 0
-    columns = ", ".join(f"{name} = NULL" for name in JournalEntry.ERASABLE)
+    return forget_submissions(Submission.objects.filter(kind=kind, author=author)) if author else 0
+
+
+def forget_submissions(submissions: QuerySet[Submission]) -> int:
+    """Take the author out of some submissions and their entries; return how many entries that changed."""
+    found = list(submissions.values_list("pk", flat=True))
+    nothing = ", ".join(f"{name} = NULL" for name in JournalEntry.ERASABLE)
+    something = " OR ".join(f"{name} IS NOT NULL" for name in JournalEntry.ERASABLE)
     table = JournalEntry._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {columns} WHERE kind = %s AND author = %s", [kind, author])  # noqa: S608
+        cursor.execute(
+            f"UPDATE {table} SET {nothing} WHERE submission_id = ANY(%s) AND ({something})",  # noqa: S608  names of ours
+            [found],
+        )
         forgotten: int = cursor.rowcount
-    Submission.objects.filter(kind=kind, author=author).update(text="", answer="", author="")
+    Submission.objects.filter(pk__in=found).update(text="", answer="", author="", submitted_by=None)
     return forgotten

@@ -16,6 +16,8 @@ def publish_approved(workflow_state: "WorkflowState", user: Any = None) -> None:
 
     task_state = workflow_state.current_task_state.specific
     if isinstance(task_state, ModerationTaskState):
-        task_state.revision.publish(user=user, skip_permission_checks=True)
+        # A workflow also « ends well » when an administrator deactivates its last task: nothing was approved then.
+        if task_state.status == ModerationTaskState.STATUS_APPROVED:
+            task_state.revision.publish(user=user, skip_permission_checks=True)
     else:
         workflow_state.content_object.get_latest_revision().publish(user=user)

@@ -8,11 +8,13 @@ from wagtail.models import Page, WorkflowState
 from wagtail.signals import workflow_cancelled
 
 from cms.moderation.models import Role
+from cms.moderation.notifiers import replace_wagtails_mails
 from cms.moderation.signals import roles_changed
 
 
 def connect() -> None:
-    """Follow workflows that editors end, and pages that they delete."""
+    """Follow workflows that editors end, and pages that they delete; authors get no mail of Wagtail's beside ours."""
+    replace_wagtails_mails()
     workflow_cancelled.connect(_workflow_cancelled, sender=WorkflowState, dispatch_uid="moderation_cancelled")
     post_save.connect(_role_changed, sender=Role, dispatch_uid="moderation_role_saved")
     post_delete.connect(_role_changed, sender=Role, dispatch_uid="moderation_role_deleted")

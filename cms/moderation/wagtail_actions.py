@@ -52,7 +52,9 @@ def follow_draft(submission: Submission, user: User) -> None:
         ModerationTaskState.objects.filter(submission=row, status=ModerationTaskState.STATUS_IN_PROGRESS).update(
             revision=revision
         )
-        write_entry(row, Act.EDITED, user)
+        last = row.journal.order_by("-at", "-pk").first()
+        if last is None or (last.act, last.actor_id) != (Act.EDITED, user.pk):  # the editor saves by itself, often
+            write_entry(row, Act.EDITED, user)
     submission.refresh_from_db()
 
 

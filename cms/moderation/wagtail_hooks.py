@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
 from cms.moderation.admin.menu import moderation_menu
@@ -33,6 +35,12 @@ def register_menu() -> MenuItem:
 def keep_drafts_out_of_choosers(pages: Any, request: HttpRequest) -> Any:
     """Offer what the person may see."""
     return choosable(pages, request.user)
+
+
+@hooks.register("construct_homepage_panels")
+def leave_the_queue_to_its_page(request: HttpRequest, panels: list[Component]) -> None:
+    """Take Wagtail's panel of what waits off the first page: it reads all of it, each with queries of its own."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
 
 
 @hooks.register("after_edit_page")

@@ -33,7 +33,7 @@ def told() -> Iterator[list[Event]]:
         tell=tell,
         checks=lambda _submission, page: [
             Check("complete", "Complète ?", CheckResult.PASSED, page.title),
-            Check("duplicate", "Doublon ?", CheckResult.DOUBTFUL, "Ressemble à", (("Puits", "/fr/bourse/"),)),
+            Check("duplicate", "Doublon ?", CheckResult.DOUBTFUL, "Ressemble à", (("/fr/bourse/", "Puits"),)),
         ],
         author_name=lambda _submission: "Awa Diop",
         history=lambda submission: Submission.objects.filter(author=submission.author).exclude(pk=submission.pk),

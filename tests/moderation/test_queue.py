@@ -13,12 +13,21 @@ from bourse_pages.models import OfferPage
 from cms.moderation.contract import Event
 from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, RoleName
-from cms.moderation.models import JournalEntry, Submission
+from cms.moderation.models import JournalEntry, ModerationTask, Submission
 from cms.moderation.submitting import resubmit
 from home.models import HomePage
 from tests.admin_forms import form_data
 from tests.factories.bourse import OfferPageFactory
-from tests.factories.moderation import draft_offer, logged_in, moderator, person, submitted, with_role
+from tests.factories.moderation import (
+    country,
+    draft_offer,
+    logged_in,
+    moderator,
+    national_editor,
+    person,
+    submitted,
+    with_role,
+)
 from tests.queries import at_most_queries
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +50,8 @@ def texts(response: object) -> str:
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
-def aged(title: str, days: int, **values: object) -> Submission:
-    submission = submitted(draft_offer(title=title), **values)
+def aged(title: str, days: int) -> Submission:
+    submission = submitted(draft_offer(title=title))
     then = timezone.now() - timedelta(days=days)
     Submission.objects.filter(pk=submission.pk).update(
         submitted_at=then, waiting_since=then, due_on=timezone.localdate() + timedelta(days=10 - days)
@@ -168,6 +177,7 @@ def test_readers_see_and_do_nothing() -> None:
     page = client.get(address(submission))
     assert page.status_code == 200
     assert "data-moderation-decision" not in page.content.decode()
+    assert "Awa Diop" not in page.content.decode()
     assert "prendre/" not in page.content.decode()
     posted(client, submission, decision="approve")
     client.post(f"{address(submission)}prendre/")
@@ -257,3 +267,54 @@ def test_the_menu_shows_it_to_moderators() -> None:
     assert "moderation-queue" in client.get("/admin/").content.decode()
     editor = logged_in(with_role(person(), RoleName.CONTRIBUTOR, page=HomePage.objects.first()))
     assert "moderation-queue" not in editor.get("/admin/").content.decode()
+
+
+def test_the_first_page_costs_the_same_whatever_waits() -> None:
+    client = logged_in(moderator(country_code="SN"))
+    submitted()
+    client.get("/admin/")
+    with at_most_queries(60) as few:
+        client.get("/admin/")
+    for _number in range(5):
+        submitted()
+    with at_most_queries(len(few)):
+        assert "6 À traiter" in texts(client.get("/admin/"))
+
+
+def test_a_task_that_is_deactivated_publishes_nothing() -> None:
+    submission, user = submitted(), moderator(country_code="SN")
+    task = ModerationTask.objects.get()
+    task.deactivate()
+    page = OfferPage.objects.get(pk=submission.page_id)
+    assert not page.live
+    submission.refresh_from_db()
+    assert submission.state == "waiting"
+    decide(submission, user, Decision.APPROVE, seen_revision=submission.revision_id)
+    assert OfferPage.objects.get(pk=submission.page_id).live
+    assert submitted().state == "waiting", "a new workflow is made"
+
+
+@pytest.mark.parametrize("path", ["roles", "absences", "motifs"])
+def test_lists_that_national_editors_keep(path: str) -> None:
+    editor, user = logged_in(national_editor()), moderator(country_code="SN")
+    assert editor.get(f"{QUEUE}{path}/").status_code == 200
+    assert editor.get(f"{QUEUE}{path}/new/").status_code == 200
+    assert logged_in(user).get(f"{QUEUE}{path}/").status_code == 302
+
+
+def test_a_role_is_given_in_the_admin() -> None:
+    editor, user = logged_in(national_editor()), person()
+    country("SN")
+    new = f"{QUEUE}roles/new/"
+    data = form_data(editor.get(new), user=user.pk, name="moderator")
+    assert editor.post(new, data).status_code == 200, "it needs a place"
+    assert editor.post(new, data | {"country": country("SN").pk}).status_code == 302
+    assert logged_in(user).get(QUEUE).status_code == 200
+
+
+def test_the_target_is_set_in_the_admin() -> None:
+    editor = logged_in(national_editor())
+    url = "/admin/settings/cms_moderation/moderationsettings/"
+    response = editor.get(url, follow=True)
+    editor.post(response.redirect_chain[-1][0], form_data(response, target_days="3"))
+    assert submitted().due_on == timezone.localdate() + timedelta(days=3)

@@ -1,6 +1,7 @@
 """Another country's submission: nothing of Wagtail's admin or of an API shows it to a moderator, or decides it."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -100,9 +101,8 @@ def addresses(submission: Submission) -> list[str]:
 
 
 def shows(client: Client, url: str) -> bool:
-    response = client.get(url, follow=True)
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    text = content.decode()
+    response: Any = client.get(url, follow=True)
+    text = response.getvalue().decode()
     text = text if "json" not in str(response.get("Content-Type")) else json.dumps(json.loads(text), ensure_ascii=False)
     without_question = text.replace(f'value="{SECRET}"', "").replace(f"“{SECRET}”", "").replace(f"« {SECRET} »", "")
     return SECRET in without_question or PRIVATE in text

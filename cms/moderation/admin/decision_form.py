@@ -1,6 +1,6 @@
 """The form of a decision."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.contrib.auth.models import User
@@ -20,7 +20,13 @@ _WORDS: Final[dict[str, str | Promise]] = {
 }
 
 
-class PersonField(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    UserChoiceField = forms.ModelChoiceField[User]
+else:
+    UserChoiceField = forms.ModelChoiceField
+
+
+class PersonField(UserChoiceField):
     """A person by name."""
 
     def label_from_instance(self, obj: Any) -> str:

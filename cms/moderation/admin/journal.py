@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,11 +26,13 @@ def safe_cell(value: Any) -> Any:
 
 
 def journal_of(request: HttpRequest) -> QuerySet[JournalEntry]:
-    """Return the entries of what who asks may see."""
+    """Return the entries of what who asks may see; ``names_author`` where that person decides, too."""
     condition = scope_condition(request.user, prefix="submission__")
-    entries = JournalEntry.objects.all()
     if condition is None:
-        return entries.none()
+        return JournalEntry.objects.none()
+    deciding = scope_condition(request.user, deciding=True, prefix="submission__")
+    names_author = Value(deciding is not None) if not deciding else Case(When(deciding, then=True), default=False)
+    entries = JournalEntry.objects.annotate(names_author=names_author)
     return entries if condition == Q() else entries.filter(condition)
 
 
@@ -94,6 +96,13 @@ class JournalView(ModerationView, IndexView):
     def order_queryset(self, queryset: QuerySet[JournalEntry]) -> QuerySet[JournalEntry]:
         """Return the newest first."""
         return queryset.order_by("-at", "-pk")
+
+    def to_row_dict(self, item: JournalEntry) -> dict[str, Any]:
+        """Return a row; the author is named to those who decide, not to readers."""
+        row: dict[str, Any] = super().to_row_dict(item)
+        if not item.names_author:  # type: ignore[attr-defined]  # annotated above
+            row |= dict.fromkeys(("author_name", "author_text"), "")
+        return row
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """Return a cell."""

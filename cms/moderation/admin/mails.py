@@ -1,6 +1,6 @@
 """Which mails of the queue a person wants."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.models import User
@@ -15,8 +15,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.moderation.admin.access import ModerationView
 from cms.moderation.models import MailPreference
 
+if TYPE_CHECKING:
+    PreferenceForm = forms.ModelForm[MailPreference]
+else:
+    PreferenceForm = forms.ModelForm
 
-class MailForm(forms.ModelForm):
+
+class MailForm(PreferenceForm):
     """The choice."""
 
     class Meta:

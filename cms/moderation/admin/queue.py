@@ -36,7 +36,7 @@ def kind_label(name: str) -> str:
 def waiting_words(submission: Submission) -> str:
     """Return for how long it waits, or when it was decided."""
     if submission.decided_at is not None:
-        return _("Décidée le %(date)s") % {"date": day(submission.decided_at)}
+        return _("Décidée le %(date)s") % {"date": day(timezone.localdate(submission.decided_at))}
     days = submission.days_waiting
     words = ngettext("%(days)d jour", "%(days)d jours", days) % {"days": days} if days else _("Aujourd’hui")
     if not submission.is_overdue:

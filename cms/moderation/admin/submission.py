@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
@@ -17,7 +18,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.moderation.admin.access import ModerationView, visible_or_404
-from cms.moderation.admin.comparing import comparison
+from cms.moderation.admin.checking import within_reach
+from cms.moderation.admin.comparing import Comparison, comparison
 from cms.moderation.admin.decision_form import DecisionForm
 from cms.moderation.admin.queue import kind_label, waiting_words
 from cms.moderation.contract import Check, SubmissionKind, kind_named
@@ -81,17 +83,24 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
         assert isinstance(user, User)  # noqa: S101  nobody else gets into the admin
         return user
 
-    @property
+    @cached_property
     def may_decide(self) -> bool:
         """Whether the person decides here, or only reads."""
         return may_decide(self.user, self.submission)
 
+    def _comparison(self, page: Page | None, proposed: Page | None) -> Comparison | None:
+        """Return what changed, for those who decide: it names the contact, whom readers needn't know."""
+        if page is None or proposed is None or not self.may_decide:
+            return None
+        return comparison(self.request, self.submission, page, proposed)
+
     def _show_anew(self, form: DecisionForm) -> None:
         """Show the version that waits now; the next try is about that one."""
         self.submission = visible_or_404(self.request, self.submission.pk)
-        form.data = form.data.copy()
-        form.data["seen_revision"] = str(self.submission.revision_id)
-        form.data["seen_digest"] = self.submission.digest
+        typed = self.request.POST.copy()
+        typed["seen_revision"] = str(self.submission.revision_id)
+        typed["seen_digest"] = self.submission.digest
+        form.data = typed
 
     def _onward(self, request: HttpRequest) -> HttpResponse:
         if "next" in request.POST:
@@ -124,14 +133,12 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
             "waiting": waiting_words(submission),
             "claimed_name": name_of(submission.claimed_by),
             "is_mine": submission.claimed_by_id == self.user.pk,
-            "author_name": kind.author_name(submission) if kind is not None else "",
-            "checks": _checks(kind, submission, proposed),
+            "author_name": kind.author_name(submission) if kind is not None and self.may_decide else "",
+            "checks": within_reach(_checks(kind, submission, proposed), self.user),
             "history": _history(kind, submission, self.request),
             "journal": list(submission.journal.order_by("at", "pk")),
             "reason_labels": _reason_labels(submission),
-            "comparison": (
-                comparison(self.request, submission, page, proposed) if page is not None and proposed else None
-            ),
+            "comparison": self._comparison(page, proposed),
             "draft_moved_on": page is not None and page.latest_revision_id != submission.revision_id,
         }
         return context

@@ -78,7 +78,7 @@ def language_of(user: User) -> str:
 
 def _letter(submission: Submission, event: Event, reasons: list[Reason]) -> Letter:
     subject, words = _WORDS[event]
-    named = {"title": submission.title, "due": day(submission.due_on.isoformat())}
+    named = {"title": submission.title, "due": day(submission.due_on)}
     parts: list[Part] = [Paragraph(str(words) % named)]
     if reasons:
         parts.append(Facts(tuple((_("Motif"), reason.label) for reason in reasons)))

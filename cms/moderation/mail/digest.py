@@ -70,7 +70,7 @@ def links_to(title: str, submissions: list[Submission]) -> Links:
     rows = []
     for submission in submissions:
         place = str(submission.country) if submission.country is not None else ""
-        due = _("à traiter avant le %(date)s") % {"date": day(submission.due_on.isoformat())}
+        due = _("à traiter avant le %(date)s") % {"date": day(submission.due_on)}
         url = f"{settings.PUBLIC_URL}{reverse('moderation:submission', args=[submission.pk])}"
         rows.append((submission.title, url, ", ".join(filter(None, (place, due)))))
     return Links(title, tuple(rows))
