@@ -1,4 +1,4 @@
-"""What deposits and moderation keep of who deposits an offer."""
+"""What is kept of who deposits an offer; the journal of moderation has a row of its own."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from bourse_pages.models import Deposit, DepositState
 from cms.moderation.journal import forget_author
 from cms.moderation.models import JournalEntry
 from cms.publication.writing import log_transaction
-from cms.visitors.kept import CONSENT, PUBLIC_TASK
+from cms.visitors.kept import CONSENT
 from cms.visitors.personal_data import Kept, Source, register
 
 #: What deposits are called in the queue.
@@ -17,7 +17,7 @@ KIND = "offer"
 
 
 def register_source() -> None:
-    """Register both; at start-up."""
+    """Register it; at start-up."""
     register(
         Source(
             "deposits",
@@ -27,12 +27,6 @@ def register_source() -> None:
                     _("Reprendre le dépôt, le modérer, prévenir de chaque étape."),
                     CONSENT,
                     _("30 jours pour un brouillon ; ensuite, tant que l’offre existe ; effacé à la demande."),
-                ),
-                Kept(
-                    _("Journal de modération : dates, décisions, motifs, modérateur, échanges avec le déposant."),
-                    _("Rendre compte de chaque décision."),
-                    PUBLIC_TASK,
-                    _("Sans limite ; à la demande, ce qui nomme le déposant en est effacé."),
                 ),
             ),
             export=_export,
