@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bourse_pages.deposit import following, service
 from bourse_pages.models import Deposit, DepositState
+from bourse_pages.models.deposit import UNSENT
 from cms.moderation.journal import forget_author
 from cms.moderation.models import JournalEntry
 from cms.publication.writing import log_transaction
@@ -56,6 +57,12 @@ def _deposits(email: str) -> Any:
     return Deposit.objects.filter(email__iexact=email.strip()).order_by("pk")
 
 
+def _naming(email: str) -> Any:
+    """Return the deposits of an address, and drafts in which it was only typed: by whom, nobody has verified."""
+    typed = Deposit.objects.filter(data__contact__contact_email__iexact=email.strip(), state__in=UNSENT)
+    return (_deposits(email) | typed).order_by("pk")
+
+
 def _journal(deposit: Deposit) -> Any:
     return JournalEntry.objects.filter(kind=KIND, author=deposit.public_id).order_by("pk")
 
@@ -64,7 +71,7 @@ def _erase(email: str) -> int:
     """Take back what moderators still look at; erase the rest. A published offer stays, without who deposited it."""
     count = 0
     with log_transaction():
-        for deposit in _deposits(email).select_for_update():
+        for deposit in _naming(email).select_for_update(of=("self",)):
             submission = service.current_submission(deposit)
             if deposit.state == DepositState.SENT and submission is not None and submission.is_open:
                 following.withdraw(deposit)
