@@ -106,7 +106,7 @@ def test_three_of_five_megabytes() -> None:
     ]
     assert DepositFile.objects.count() == 3
     kept = DepositFile.objects.earliest("pk")
-    path = kept.file.name
+    path = str(kept.file.name)
     visitor.post("calendrier", CALENDAR, action=f"remove-{kept.pk}")
     assert DepositFile.objects.count() == 2
     assert private_storage().exists(path)  # erased once the transaction has committed
@@ -138,7 +138,7 @@ def test_a_file_is_given_out_to_its_author_only_and_never_run() -> None:
 
 def test_no_address_of_the_portal_leads_to_the_private_storage(settings: Any) -> None:
     file = with_file(Depositor().begin())
-    assert "etude" not in file.file.name
+    assert "etude" not in str(file.file.name)
     for path in (f"/media/{file.file.name}", f"/documents/1/{file.name}", f"/private/{file.file.name}"):
         assert Client().get(path).status_code == 404
     assert str(settings.PRIVATE_ROOT) != str(settings.MEDIA_ROOT)
@@ -207,7 +207,7 @@ def test_drafts_together_do_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = with_file(Depositor().begin()).file.name
+    kept = str(with_file(Depositor().begin()).file.name)
     stray = private_storage().save("deposits/stray.bin", ContentFile(b"%PDF-"))
     erase_strays()
     assert private_storage().exists(stray)
