@@ -15,7 +15,6 @@ from wagtail.documents.models import Document
 from bourse_pages.deposit.contents import Refused, check_file, safe_name
 from bourse_pages.deposit.files import add_file, erase_strays
 from bourse_pages.models import Deposit, DepositFile, OfferPage
-from bourse_pages.models.deposit_file import private_storage
 from cms.moderation.enums import Decision, RoleName
 from cms.moderation.models import Role
 from cms.reference.models import Country
@@ -109,7 +108,7 @@ def test_three_of_five_megabytes() -> None:
     path = str(kept.file.name)
     visitor.post("calendrier", CALENDAR, action=f"remove-{kept.pk}")
     assert DepositFile.objects.count() == 2
-    assert private_storage().exists(path)  # erased once the transaction has committed
+    assert DepositFile._meta.get_field("file").storage.exists(path)  # erased once the transaction has committed
 
 
 def test_an_error_of_a_file_keeps_what_was_typed_beside_it() -> None:
@@ -208,14 +207,14 @@ def test_drafts_together_do_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = str(with_file(Depositor().begin()).file.name)
-    stray = private_storage().save("deposits/stray.bin", ContentFile(b"%PDF-"))
+    stray = DepositFile._meta.get_field("file").storage.save("deposits/stray.bin", ContentFile(b"%PDF-"))
     erase_strays()
-    assert private_storage().exists(stray)
+    assert DepositFile._meta.get_field("file").storage.exists(stray)
     later = timezone.now() + timedelta(days=2)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert erase_strays() >= 1
-    assert private_storage().exists(kept)
-    assert not private_storage().exists(stray)
+    assert DepositFile._meta.get_field("file").storage.exists(kept)
+    assert not DepositFile._meta.get_field("file").storage.exists(stray)
 
 
 def test_a_very_large_request_is_refused_before_it_is_read() -> None:
