@@ -158,7 +158,7 @@ def test_a_whole_deposit_by_hand(server: str, open_page: OpenPage, javascript: b
     page.locator("label", has_text="wolof").click()
     next_step(page)
     assert page.locator("[name=country]").input_value() == "SN"
-    page.get_by_label("Lieu (").or_(page.locator("[name=place_name]")).first.fill(PLACE["place_name"])
+    page.get_by_label("Lieu (").or_(page.locator("[name=place_name]")).first.fill(str(PLACE["place_name"]))
     page.locator("details summary", has_text="Eau et assainissement").click()
     page.locator("label", has_text="Eau et assainissement").first.click()
     next_step(page)

@@ -1,56 +1,74 @@
-"""A depositor's data: given out, and erased without losing what was decided."""
+"""What is kept of a depositor is given out and erased on demand, and goes by itself after a year."""
 
-import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from bourse_pages.models import Deposit, OfferPage
-from cms.mail.models import Mail
-from cms.moderation.models import JournalEntry, Submission
+from bourse_pages.deposit.personal_data import forget_ended
+from bourse_pages.models import Deposit, DepositEvent, DepositFile, OfferPage
+from cms.moderation.enums import Decision
+from cms.moderation.models import JournalEntry, Reason
 from cms.visitors.personal_data import erase_person, export_person
-from tests.bourse_pages.deposit.journey import Depositor, published_deposit, sent_deposit
-from tests.publication.agreement import is_public
+from tests.bourse_pages.deposit.documents import pdf, upload
+from tests.bourse_pages.deposit.journey import CALENDAR, FOREIGN, Depositor, decided, published_deposit, sent_deposit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
-AWA = "awa.secret@podor.example"
+EMAIL = "awa.secret@podor.example"
 
 
-def everything() -> str:
-    models = (Deposit, OfferPage, Mail, JournalEntry, Submission)
-    return str([list(model._default_manager.values_list()) for model in models])
+def test_export_says_all_that_is_kept() -> None:
+    visitor = published_deposit()
+    (row,) = export_person(EMAIL.upper())["deposits"]
+    assert row["reference"] == visitor.public_id
+    assert row["answers"]["contact"]["contact_name"] == "Awa Secret"
+    assert [event["kind"] for event in row["events"]] == ["received", "approved"]
+    assert "deposits" not in export_person("nobody@podor.example")
 
 
-def test_a_copy_has_what_was_typed_and_what_became_of_it() -> None:
-    published_deposit()
-    copy = json.dumps(export_person(AWA.upper()), ensure_ascii=False, default=str)
-    for words in ("Awa Secret", "+221 33 000 00 00", "Eau potable pour les écoles de Podor", "approve"):
-        assert words in copy
+def test_erasure_leaves_the_offer_and_the_journal_without_the_person() -> None:
+    draft = Depositor().begin().fill()
+    draft.post("calendrier", {**CALENDAR, "files": [upload("a.pdf", pdf())]})
+    visitor = published_deposit()
+    entries = JournalEntry.objects.count()
+    assert erase_person(EMAIL)["deposits"] == 2
+    assert not Deposit.objects.filter(public_id=draft.public_id).exists()
+    assert not DepositFile.objects.exists()
+    row = Deposit.objects.values().get()
+    assert "secret" not in str(row).lower()
+    assert "221 33" not in str(row)
+    assert OfferPage.objects.get().live
+    assert JournalEntry.objects.count() >= entries
+    assert visitor.client.get(visitor.path("", "suivi")).status_code == 403
+    assert "deposits" not in export_person(EMAIL)
 
 
-def test_a_draft_is_erased() -> None:
-    Depositor().begin().fill()
-    assert AWA in everything()
-    erase_person(AWA)
-    assert not Deposit.objects.exists()
+def test_the_referent_of_an_association_is_erased_too() -> None:
+    with_ngo = {
+        **FOREIGN,
+        "ngo_name": "Eau vive",
+        "referent_name": "Modou Maire",
+        "referent_email": "maire@podor.example",
+        "has_agreement": "on",
+    }
+    visitor = Depositor().begin("ngo-foreign").fill({"qui": with_ngo})
+    visitor.send()
+    visitor.verify()
+    assert erase_person("maire@podor.example") == {"deposits": 1}
+    assert "Modou" not in str(Deposit.objects.values().get())
 
 
-def test_a_published_offer_stays_without_the_person() -> None:
-    published_deposit()
+def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
+    visitor = sent_deposit()
+    reason = Reason.objects.filter(for_refusal=True).first()
+    assert reason is not None
+    decided(visitor, Decision.REFUSE, reason=reason.code)
+    assert forget_ended() == 0
+    DepositEvent.objects.update(at=timezone.now() - timedelta(days=366))
+    assert forget_ended() == 1
     offer = OfferPage.objects.get()
-    decisions = JournalEntry.objects.count()
-    erase_person(AWA)
-    found = everything()
-    for words in (AWA, "Awa Secret", "33 000"):
-        assert words not in found
-    assert is_public("offer", offer.public_id)
-    assert JournalEntry.objects.count() == decisions
-    assert export_person(AWA) == {}
-
-
-def test_what_moderators_look_at_is_taken_back() -> None:
-    sent_deposit()
-    erase_person(AWA)
-    assert Submission.objects.get().state == "withdrawn"
-    assert AWA not in everything()
-    assert not Mail.objects.exists()
+    assert (offer.contact_name, offer.contact_email, offer.contact_phone) == ("", "", "")
+    assert "Secret" not in str([revision.content for revision in offer.revisions.all()])
+    assert "secret" not in str(Deposit.objects.values().get()).lower()
+    assert forget_ended() == 0
