@@ -44,7 +44,7 @@ class NextView(ModerationView, View):
         """Lead to it, or to the queue where none is left."""
         after = request.GET.get("apres", "")
         waiting = visible(request).filter(state=SubmissionState.WAITING)
-        stood_in_for = Absence.objects.today().filter(deputy=request.user).values("user")
+        stood_in_for = Absence.objects.today().filter(deputy=request.user.pk).values("user")
         free = Q(claimed_by=None) | Q(claimed_by=request.user) | Q(claimed_by__in=stood_in_for)
         waiting = waiting.filter(free).order_by(*QUEUE_ORDER)
         current = visible(request).filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
