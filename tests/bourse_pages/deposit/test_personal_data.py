@@ -69,6 +69,6 @@ def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
     assert forget_ended() == 1
     offer = OfferPage.objects.get()
     assert (offer.contact_name, offer.contact_email, offer.contact_phone) == ("", "", "")
-    assert "Secret" not in str([revision.content for revision in offer.revisions])
+    assert "Secret" not in str([revision.content for revision in offer.revisions.all()])
     assert "secret" not in str(Deposit.objects.values().get()).lower()
     assert forget_ended() == 0
