@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 #: Attachments are dropped, so that a larger mail is read in vain.
 MAX_BYTES: Final = 10_000_000
+#: What mail servers call the sender of a bounce.
+NULL_SENDERS: Final = frozenset({None, "", "<>", "MAILER-DAEMON"})
 _AUTOMATIC: Final = frozenset({"bulk", "junk", "list", "auto_reply"})
 
 

@@ -9,10 +9,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import connections
 
 from bourse_pages.contact.addresses import find_reply_address
-from bourse_pages.contact.inbound import MAX_BYTES, Outcome, receive
+from bourse_pages.contact.inbound import MAX_BYTES, NULL_SENDERS, Outcome, receive
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +48,9 @@ class RelayHandler:
     async def handle_DATA(self, _server: SMTP, _session: Any, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         """Pass the mail on, and answer once that is in the database."""
         content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
+        sender = "" if envelope.mail_from in NULL_SENDERS else envelope.mail_from
         try:
-            outcome = await sync_to_async(_fresh(receive))(content, envelope.rcpt_tos[0], envelope.mail_from or "")
+            outcome = await sync_to_async(_fresh(receive))(content, envelope.rcpt_tos[0], sender)
         except Exception:
             logger.exception("a mail could not be passed on; the mail server will come again")
             return _LATER
@@ -57,14 +58,13 @@ class RelayHandler:
 
 
 def _fresh(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the work with a fresh look at its thread's database connection, which may have been lost."""
+    """Return the work with a database connection of its own: mail is rare, and the database may have restarted."""
 
     def with_fresh_connection(*args: Any) -> Any:
-        close_old_connections()
         try:
             return work(*args)
         finally:
-            close_old_connections()
+            connections.close_all()
 
     return with_fresh_connection
 

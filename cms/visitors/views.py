@@ -11,6 +11,9 @@ from cms.visitors.links import LinkRequired, open_link
 
 #: A secret in an address mustn't reach the next one that the reader asks for.
 NO_REFERRER: Final = "no-referrer"
+#: The addresses behind it hold no secret. With ``no-referrer``, browsers would send their forms from the origin
+#: ``null``, which is that of any other site's forms too: Django refuses them.
+NO_REFERRER_ELSEWHERE: Final = "same-origin"
 
 
 @never_cache
@@ -21,17 +24,22 @@ def follow_link(request: HttpRequest, secret: str) -> HttpResponse:
         response: HttpResponse = HttpResponseRedirect(open_link(request, secret))
     except LinkRequired:
         return link_required(request)
-    return as_secret(response)
+    return _behind_secret(as_secret(response))
 
 
 def link_required(request: HttpRequest) -> HttpResponse:
     """Say that a link is no longer valid, or was never opened in this browser, and how to get another."""
-    return as_secret(render(request, "visitors/link_required.html", status=403))
+    return _behind_secret(as_secret(render(request, "visitors/link_required.html", status=403)))
+
+
+def _behind_secret(response: HttpResponse) -> HttpResponse:
+    response["Referrer-Policy"] = NO_REFERRER
+    return response
 
 
 def as_secret(response: HttpResponse) -> HttpResponse:
-    """Return the response for who holds a link: nobody keeps it, nobody is told where its reader comes from."""
-    response["Referrer-Policy"] = NO_REFERRER
+    """Return the response for who holds a link: nobody keeps it, no other site learns where its reader is from."""
+    response["Referrer-Policy"] = NO_REFERRER_ELSEWHERE
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -71,6 +71,7 @@ def test_an_offer_as_other_sites_get_it() -> None:
         "expected": "",
         "offered": "",
         "territory": None,
+        "answer_url": f"http://testserver/fr/bourse/contacter/{offer.public_id}/",
     }
     assert attachment == [{"title": "Étude", "url": f"http://testserver{document.url}", "size": 8, "extension": "pdf"}]
 

@@ -81,6 +81,11 @@ def test_an_offer_says_how_long_what_is_sought_and_what_is_brought(client: Clien
 def test_an_open_offer_says_how_to_answer(client: Client, offer: OfferPage, settings: Any) -> None:
     settings.CONTACT_EMAIL = "bourse@coopdec.example"
     page = see(client, f"/fr/{offer.permalink}")
+    assert page.link("Contacter") == "/fr/bourse/contacter/podor/"
+    assert "bourse@coopdec.example" not in page.text
+    offer.contact_email = ""
+    offer.save()
+    page = see(client, f"/fr/{offer.permalink}")
     assert page.link("bourse@coopdec.example") == f"mailto:bourse@coopdec.example?subject={offer.public_id}"
 
 

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from bourse_pages.contact.inbound import MAX_BYTES, REFUSED, TRY_LATER, Outcome, receive
+from bourse_pages.contact.inbound import MAX_BYTES, NULL_SENDERS, REFUSED, TRY_LATER, Outcome, receive
 
-NULL_SENDERS: Final = ("", "MAILER-DAEMON")  # as Postfix calls that of a bounce
 #: What a mail server understands of a program's end (sysexits.h).
 EX_DATAERR: Final = 65
 EX_NOUSER: Final = 67
@@ -29,8 +28,12 @@ class Command(BaseCommand):
         """Run the command."""
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         sender = options["sender"]
+        if sender is not None and sender in NULL_SENDERS:
+            sender = ""
         try:
-            outcome = receive(content, options["recipient"], "" if sender in NULL_SENDERS else sender)
+            outcome = receive(
+                content, options["recipient"], sender
+            )
         except Exception as error:
             # A database that restarts, above all: the mail server keeps the mail and comes again.
             self.stderr.write(f"try again later: {type(error).__name__}")

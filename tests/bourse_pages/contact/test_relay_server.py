@@ -5,6 +5,7 @@ import smtplib
 import subprocess
 import sys
 from collections.abc import Iterator
+from email import policy
 from email.message import EmailMessage
 from typing import Any
 
@@ -71,7 +72,9 @@ def test_what_nobody_was_given_is_refused_before_its_content(exchange: Exchange,
 
 def test_one_recipient_at_a_time(exchange: Exchange, client: smtplib.SMTP) -> None:
     again = exchange.first.reply_to[0]
-    refused = client.sendmail(HOST, [again, again.upper()], answer(exchange.first, HOST, "Un").as_bytes())
+    refused = client.sendmail(
+        HOST, [again, again.upper()], answer(exchange.first, HOST, "Un").as_bytes(policy=policy.SMTP)
+    )
     assert [code for code, _words in refused.values()] == [452]
     assert written() == 1
 
@@ -81,10 +84,10 @@ def test_a_database_that_is_down_makes_the_mail_server_come_again(
 ) -> None:
     monkeypatch.setitem(connection.settings_dict, "NAME", "nowhere")
     with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
-        client.sendmail(HOST, exchange.first.reply_to, answer(exchange.first, HOST, "Un").as_bytes())
+        client.sendmail(HOST, exchange.first.reply_to, answer(exchange.first, HOST, "Un").as_bytes(policy=policy.SMTP))
     assert [code for code, _words in refused.value.recipients.values()] == [451]
     monkeypatch.undo()
-    client.sendmail(HOST, exchange.first.reply_to, answer(exchange.first, HOST, "Un").as_bytes())
+    client.sendmail(HOST, exchange.first.reply_to, answer(exchange.first, HOST, "Un").as_bytes(policy=policy.SMTP))
     assert written() == 1
 
 

@@ -156,7 +156,7 @@ def test_secrets_are_in_no_address_row_session_or_referrer() -> None:
     assert landing["Referrer-Policy"] == "no-referrer"
     assert secret not in landing["Location"]
     page = visitor.client.get(landing["Location"])
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
     assert secret not in page.content.decode()
     rows = [*SecretLink.objects.values_list("digest", flat=True), *(s.session_data for s in Session.objects.all())]

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,7 +162,11 @@ def test_only_moderators_in_scope_see_a_file_and_only_once_it_was_sent(log_in: L
     assert log_in("x").get(path).status_code == 403
 
 
-def test_files_become_public_documents_when_the_offer_is_approved(client: Client) -> None:
+def test_files_become_public_documents_when_the_offer_is_approved(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"default": on_disk}
     visitor = Depositor().begin().fill()
     with_file(visitor, "étude.pdf")
     with_file(visitor, "photo.png", picture("PNG"))
@@ -172,7 +177,8 @@ def test_files_become_public_documents_when_the_offer_is_approved(client: Client
     submission = decided(visitor, Decision.APPROVE)
     page = Page(client.get(f"/fr/{offer.permalink}"))
     document = Document.objects.get(title="étude")
-    assert document.url in {link.attributes.get("href", "").removeprefix("http://testserver") for link in page.all("a")}
+    links = {link.attributes.get("href", "").removeprefix("http://testserver") for link in page.all("a")}
+    assert document.url in links
     assert client.get(document.url).status_code == 200
     offer.refresh_from_db()
     assert [attachment.title for attachment in offer.attachments.all()] == ["étude", "photo"]
