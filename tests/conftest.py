@@ -17,6 +17,6 @@ pytest_plugins = [
     "tests.fixtures.search",
     "tests.fixtures.server",
     "tests.fixtures.smtp",
-    "tests.fixtures.portal",
+    "tests.fixtures.running_portal",
     "tests.fixtures.site",
 ]

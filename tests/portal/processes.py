@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
-from urllib.error import HTTPError
-from urllib.request import urlopen
+
+import requests
 
 from cms.local.commands import manage
 from cms.local.paths import BASE
@@ -86,6 +86,12 @@ class Portal:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(30)
 
+    def start_again_if_ended(self, name: str) -> None:
+        """Do what a supervisor does with a process that ended by itself."""
+        if self._running[name].poll() is not None:
+            del self._running[name]
+            self.start(name)
+
     def stop(self) -> None:
         """End all of them."""
         for name in list(self._running):
@@ -107,9 +113,7 @@ class Portal:
     def _answers(self) -> bool:
         assert self._running["web"].poll() is None, "the web process ended"
         try:
-            with urlopen(f"{self.url}/api/v1/health", timeout=10):
-                return True
-        except HTTPError:
-            return True  # it says that something else is missing
-        except OSError:
+            requests.get(f"{self.url}/api/v1/health", timeout=10)
+        except requests.RequestException:
             return False
+        return True

@@ -1,4 +1,4 @@
-"""Settings of those processes: the tests' own, but with real mail, tasks and files, whose places the environment says."""
+"""Settings of those processes: the tests' own, but with real mail, tasks and files, where the environment says."""
 
 from pathlib import Path
 
