@@ -68,7 +68,7 @@ class Person:
     def fills(self, **values: str) -> None:
         """Type into fields, by the names that the page gives them."""
         for name, value in values.items():
-            self.page.locator(f"[name={name}]:not([type=hidden])").first.fill(value)
+            self.page.locator(f"main [name={name}]:not([type=hidden])").first.fill(value)
 
     def chooses(self, **values: str) -> None:
         """Choose from lists."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from email.utils import make_msgid
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.contrib.auth.models import User
@@ -155,7 +156,7 @@ def corrects(awa: Person) -> None:
     awa.follows("Revenir au suivi")
     awa.fills(answer="C’est dit dans le titre.")
     awa.presses("Renvoyer aux modérateurs")
-    awa.sees("En attente d’examen", "C’est dit dans le titre.")
+    awa.sees("En cours d’examen", "C’est dit dans le titre.")
 
 
 def approves(modou: Person, title: str = BETTER) -> None:
@@ -184,7 +185,7 @@ def is_found(reader: Person, portal: Portal) -> OfferPage:
     reader.sees("Commune de Podor", "forer douze puits", "Ce que nous cherchons", "etude")
     assert "Secret" not in reader.page.content()
     document = reader.page.locator("a[href*='/documents/']").first.get_attribute("href") or ""
-    assert reader.page.request.get(f"{portal.url}/{document.split('/', 3)[3]}").body().startswith(b"%PDF")
+    assert reader.page.request.get(urljoin(portal.url, document)).body().startswith(b"%PDF")
     return offer
 
 

@@ -29,9 +29,9 @@ _ASKED = {
 }
 
 
-def public_pages() -> Iterator[str]:
-    """Yield pages for everybody, in each language."""
-    for language in ("fr", "en", "es"):
+def public_pages(*languages: str) -> Iterator[str]:
+    """Yield pages for everybody, in some languages."""
+    for language in languages:
         yield from (
             f"/{language}/{rest}"
             for rest in (
@@ -79,8 +79,16 @@ def of_offer(one: Planted) -> Iterator[str]:
         yield f"/admin/bourse/echanges/{conversation.pk}/"
 
 
+def moderation_of_offer(one: Planted) -> Iterator[str]:
+    """Yield the addresses at which moderators look at one offer."""
+    submission = one.submission
+    if submission is not None:
+        yield from (f"/admin/moderation/{submission.pk}/", f"/admin/moderation/{submission.pk}/apercu/")
+        yield f"/admin/moderation/suivante/?apres={submission.pk}"
+
+
 def admin_of_offer(one: Planted) -> Iterator[str]:
-    """Yield the admin's addresses of one offer."""
+    """Yield Wagtail's addresses of one offer."""
     offer, submission = one.offer, one.submission
     if offer is None or submission is None:
         return
@@ -94,8 +102,6 @@ def admin_of_offer(one: Planted) -> Iterator[str]:
         yield reverse("wagtailadmin_pages:workflow_preview", args=[offer.pk, task.task_id])
         yield reverse("wagtailadmin_pages:workflow_action", args=[offer.pk, "approve", task.pk])
     yield reverse("wagtailadmin_explore", args=[offer.pk])
-    yield from (f"/admin/moderation/{submission.pk}/", f"/admin/moderation/{submission.pk}/apercu/")
-    yield f"/admin/moderation/suivante/?apres={submission.pk}"
     yield from (f"/admin/api/main/pages/{offer.pk}/?fields=*", f"/admin/choose-page/chosen-multiple/?id={offer.pk}")
     yield f"/admin/pages/search/?q={quote(offer.title)}"
 
@@ -136,10 +142,12 @@ def documents() -> Iterator[str]:
 
 def read(client: Client, path: str) -> str:
     """Return all that a person is given at an address: headers, words, what is packed; in small letters."""
-    response: Any = client.get(path, follow=True)
+    is_logged_in = "_auth_user_id" in client.session
+    # The page to log in at is the same each time.
+    response: Any = client.get(path, follow=is_logged_in or not path.startswith("/admin/"))
     content = response.getvalue() if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
-    way = "\n".join(address for address, _code in response.redirect_chain)
+    way = "\n".join(address for address, _code in getattr(response, "redirect_chain", ()))
     return without_question(f"{headers}\n{way}\n{unpacked(content)}".lower(), path.lower())
 
 

@@ -55,15 +55,20 @@ def people(planted: list[Planted]) -> dict[str, Client]:
     return {"anonymous": Client(), "another author": author.client, **places.everybody_logged_in(users)}
 
 
-def everything(planted: list[Planted], client: Client) -> Iterator[str]:
-    """Yield every address."""
-    yield from places.public_pages()
-    yield from places.api(client)
+def addresses(who: str, planted: list[Planted], client: Client) -> Iterator[str]:
+    """Yield where somebody looks. What is the same for all who are logged in is looked at once, by the moderator."""
+    yield from places.public_pages(*(("fr", "en", "es") if who == "anonymous" else ("fr",)))
+    if who in {"anonymous", "another author", "moderator of Morocco"}:
+        yield from (path for one in planted for path in places.of_offer(one))
+        yield from places.documents()
+    if who == "another author":
+        return
     yield from places.admin(BourseIndexPage.objects.get(locale__language_code="fr").pk)
-    yield from places.documents()
-    for one in planted:
-        yield from places.of_offer(one)
-        yield from places.admin_of_offer(one)
+    yield from (path for one in planted for path in places.moderation_of_offer(one))
+    if who == "anonymous":
+        yield from places.api(client)
+    if who != "reader of Morocco":
+        yield from (path for one in planted for path in places.admin_of_offer(one))
 
 
 def secrets_of(planted: list[Planted]) -> dict[str, str]:
@@ -106,8 +111,8 @@ def test_nobody_else_reads_them(planted: list[Planted], people: dict[str, Client
     secrets = secrets_of(planted)
     leaks: list[str] = []
     for who, client in people.items():
-        paths = list(dict.fromkeys(everything(planted, client)))
-        assert len(paths) > 400
+        paths = list(dict.fromkeys(addresses(who, planted, client)))
+        assert len(paths) > 100, who
         for path in paths:
             text = places.read(client, path)
             leaks += [f"{who} reads the {what} at {path}" for word, what in secrets.items() if word in text]

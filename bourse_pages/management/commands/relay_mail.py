@@ -31,9 +31,7 @@ class Command(BaseCommand):
         if sender is not None and sender in NULL_SENDERS:
             sender = ""
         try:
-            outcome = receive(
-                content, options["recipient"], sender
-            )
+            outcome = receive(content, options["recipient"], sender)
         except Exception as error:
             # A database that restarts, above all: the mail server keeps the mail and comes again.
             self.stderr.write(f"try again later: {type(error).__name__}")
