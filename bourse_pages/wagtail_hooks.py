@@ -1,5 +1,7 @@
 """What the Bourse adds to the admin."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
@@ -8,7 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from bourse_pages.admin.conversations import ConversationAdmin, ConversationView
 from bourse_pages.viewsets import OfferListing, offer_listing
-from bourse_pages.withholding import withhold
+from bourse_pages.withholding import choosable_documents, withhold
 
 modeladmin_register(ConversationAdmin)
 
@@ -31,3 +33,9 @@ def register_offers() -> OfferListing:
 def withhold_documents(document: Document, request: HttpRequest) -> None:
     """Give out the documents of public offers only."""
     withhold(document, request)
+
+
+@hooks.register("construct_document_chooser_queryset")
+def keep_withheld_documents_out_of_choosers(documents: Any, request: HttpRequest) -> Any:
+    """Offer what the person may read."""
+    return choosable_documents(documents, request)

@@ -26,15 +26,13 @@ class Witness:
 
     def look(self, page: Page, name: str) -> None:
         """Read a page with axe, wide and narrow; the editors' admin has to fit a telephone no more than Wagtail's."""
-        if __import__("os").environ.get("JQ"):
-            return  # TEMP
         for width in (PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": 900})
             found = accessibility_problems(page)
             is_admin = urlsplit(page.url).path.startswith("/admin/")
             if not is_admin and (wider := page.evaluate(_WIDER)) > 0:
                 found.append(f"{wider} pixels wider than the screen")
-            if page.locator("h1").count() != 1 and page.url != "about:blank":
+            if not is_admin and page.locator("h1").count() != 1:
                 found.append(f"{page.locator('h1').count()} h1")
             if found:
                 self.problems[f"{name} at {width}"] = found

@@ -7,8 +7,9 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -159,15 +160,15 @@ def unpacked(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"\n".join(archive.read(name) for name in archive.namelist())
     text = content.decode("utf-8", "replace")
-    if text[:1] in "{[":
+    with suppress(ValueError):
         text = json.dumps(json.loads(text), ensure_ascii=False)
     return html.unescape(text)
 
 
 def without_question(text: str, path: str) -> str:
     """Return a text without the address that was asked for, which answers may repeat: it's the reader's own."""
-    for part in sorted(re.split(r"[/?&=]", path), key=len, reverse=True):
-        if len(part) > 5:
+    for part in sorted(re.split(r"[/?&=.-]", unquote(path).replace(" ", "-")), key=len, reverse=True):
+        if len(part) > len(COMMON):
             text = text.replace(part, "")
     return text
 
