@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
+from psycopg import sql
 from wagtail.models import Page
 
 from bourse_pages.models import Conversation, Deposit, OfferPage
@@ -16,7 +17,7 @@ from cms.moderation.models import JournalEntry, Submission
 from cms.publication.models import Publication
 from cms.visitors.models import AttemptCount
 from tests.bourse_pages.deposit.journey import traps
-from tests.databases import administer, sql
+from tests.databases import administer
 from tests.factories.moderation import moderator
 from tests.fixtures.smtp import MailServer
 from tests.portal.processes import Portal, eventually
@@ -155,8 +156,16 @@ def _three_outages(portal: Portal) -> None:
     for number in range(3):
         eventually("something more has happened", partial(lambda least: Deposit.objects.count() > least, number))
         _outage(str(connection.settings_dict["NAME"]))
-        for name in ("worker", "scheduler"):
-            portal.start_again_if_ended(name)
+    eventually("all of it has arrived", partial(_arrived, portal, 3))
+
+
+def _arrived(portal: Portal, number: int) -> bool:
+    """Restart what has ended, as a supervisor does, and let the time come for what was cut off."""
+    for name in ("web", "worker", "scheduler"):
+        portal.start_again_if_ended(name)
+    a_day_passes()
+    portal.run("run_scheduled", "--once")
+    return Deposit.objects.filter(state="sent").count() == number
 
 
 def _outage(name: str) -> None:
@@ -167,7 +176,7 @@ def _outage(name: str) -> None:
     administer(
         sql.SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}").format(sql.Literal(name))
     )
-    administer(sql.SQL("SELECT pg_sleep(1)"))
+    administer(sql.SQL("SELECT pg_sleep({})").format(sql.Literal(1)))
     administer(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(database))
 
 

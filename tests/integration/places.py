@@ -167,7 +167,7 @@ def unpacked(content: bytes) -> str:
 
 def without_question(text: str, path: str) -> str:
     """Return a text without the address that was asked for, which answers may repeat: it's the reader's own."""
-    for part in sorted(re.split(r"[/?&=.-]", unquote(path).replace(" ", "-")), key=len, reverse=True):
+    for part in sorted(re.split(r"[/?&=._-]", unquote(path).replace(" ", "-")), key=len, reverse=True):
         if len(part) > len(COMMON):
             text = text.replace(part, "")
     return text

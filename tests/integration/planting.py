@@ -128,7 +128,7 @@ def _fill_in(one: Planted) -> None:
     file = upload(f"{word('file name')}.pdf", _pdf(word("file content")))
     assert one.visitor.post("calendrier", {**CALENDAR, "files": [file]}).status_code == 302
     one.words["reference"] = one.visitor.public_id
-    one.words["file's place"] = DepositFile.objects.latest("pk").file.name.rpartition("/")[2].removesuffix(".bin")
+    one.words["file's place"] = str(DepositFile.objects.latest("pk").file.name).rpartition("/")[2].removesuffix(".bin")
 
 
 def _phone(one: Planted) -> str:

@@ -122,7 +122,6 @@ def test_nobody_else_reads_them(planted: list[Planted], people: dict[str, Client
             text = places.read(client, path)
             told = [what for word, what in secrets.items() if word in text]
             leaks += [f"{who} reads the {what} at {path}" for what in told if not was_public(what, path)]
-    open("/tmp/leaks.txt", "w").write("\n".join(leaks))  # TEMP
     assert leaks == []
 
 

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from typing import Any
 
@@ -89,7 +89,7 @@ class HttpVisitor:
         def answered() -> bool:
             try:
                 answer = ask()
-            except (requests.ConnectionError, requests.Timeout):
+            except requests.RequestException:  # nobody answers, or the answer breaks off
                 return False
             answers.append(answer)
             return answer.status_code < 500
@@ -129,7 +129,7 @@ def link_of(mail: EmailMessage) -> str:
     return found[0]
 
 
-def all_together(works: list[Callable[[], object]], meanwhile: Callable[[], object]) -> None:
+def all_together(works: Sequence[Callable[[], object]], meanwhile: Callable[[], object]) -> None:
     """Do works in threads at once, and something else meanwhile; fail as the first of them failed."""
     errors: list[BaseException] = []
 
