@@ -1,11 +1,16 @@
 """What the Bourse adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
+from wagtail.documents.models import Document
 from wagtail_modeladmin.options import modeladmin_register
 
 from bourse_pages.admin.conversations import ConversationAdmin, ConversationView
 from bourse_pages.viewsets import OfferListing, offer_listing
+from bourse_pages.withholding import choosable_documents, withhold
 
 modeladmin_register(ConversationAdmin)
 
@@ -22,3 +27,15 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 def register_offers() -> OfferListing:
     """List offers under their own menu entry."""
     return offer_listing
+
+
+@hooks.register("before_serve_document")
+def withhold_documents(document: Document, request: HttpRequest) -> None:
+    """Give out the documents of public offers only."""
+    withhold(document, request)
+
+
+@hooks.register("construct_document_chooser_queryset")
+def keep_withheld_documents_out_of_choosers(documents: Any, request: HttpRequest) -> Any:
+    """Offer what the person may read."""
+    return choosable_documents(documents, request)

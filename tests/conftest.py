@@ -17,5 +17,6 @@ pytest_plugins = [
     "tests.fixtures.search",
     "tests.fixtures.server",
     "tests.fixtures.smtp",
+    "tests.fixtures.running_portal",
     "tests.fixtures.site",
 ]

@@ -14,6 +14,7 @@ from cms.moderation.admin.menu import moderation_menu
 from cms.moderation.admin.viewsets import absences, moderation, reasons, roles
 from cms.moderation.choosing import choosable
 from cms.moderation.enums import SubmissionState
+from cms.moderation.guarding import without_closed_reports
 from cms.moderation.models import Submission
 from cms.moderation.scope import may_decide
 from cms.moderation.wagtail_actions import follow_draft
@@ -35,6 +36,12 @@ def register_menu() -> MenuItem:
 def keep_drafts_out_of_choosers(pages: Any, request: HttpRequest) -> Any:
     """Offer what the person may see."""
     return choosable(pages, request.user)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_closed_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Show the reports that the person may read."""
+    without_closed_reports(request, items)
 
 
 @hooks.register("construct_homepage_panels")
