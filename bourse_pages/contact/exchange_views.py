@@ -116,7 +116,9 @@ class ReplyView(ExchangeView):
             request,
             _("Écrire à %(name)s") % {"name": other},
             lead=self.about,
-            quote_title=_("%(name)s écrit :") % {"name": other} if last else "",
+            quote_title=_("%(name)s écrit :") % {"name": self.conversation.quoted_name_of(self.side.other)}
+            if last
+            else "",
             quote=last.text if last else "",
             form=form,
             submit_label=_("Envoyer"),

@@ -23,6 +23,7 @@ def test_a_side_answers_on_the_portal(exchange: Exchange, client: Client) -> Non
     link = links(exchange.first)[REPLY]
     page = Page(follow(client, link))
     assert "Saint-Louis" in page.text
+    assert "Léa Martin, Ville de Rennes, écrit : Bonjour, nous avons équipé" in " ".join(page.text.split())
     assert VISITOR not in page.html
     answered = follow(client, link, message=f"Bonjour, je suis {HOST}.\n\nÀ bientôt.")
     assert "Votre message est envoyé" in client.get(answered["Location"]).content.decode()
