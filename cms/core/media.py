@@ -1,4 +1,4 @@
-"""Routes of files: documents, pictures by signed address, the icon that browsers ask for by themselves, resized pictures.
+"""Routes of files: documents, pictures by signed address, the icon that browsers ask for, resized pictures.
 
 The last are served where no web server does: on a developer's machine and in tests (``SERVE_MEDIA``).
 
