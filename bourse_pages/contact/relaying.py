@@ -160,12 +160,15 @@ def reopen(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def block(conversation: Conversation, side: Side, reason: str = "") -> None:
-    """Stop a conversation for good; whoever is that side can't write to anyone through the relay any more."""
+def block(conversation: Conversation, side: Side) -> None:
+    """Stop a conversation for good; whoever is that side can't write to anyone through the relay any more.
+
+    Why is known by the exchange's reference: words about a person would be kept as long as the block.
+    """
     conversation = locked(conversation)
     email = conversation.email_of(side)
     if email:
-        BlockedSender.objects.get_or_create(digest=address_digest(email), defaults={"reason": reason[:200]})
+        BlockedSender.objects.get_or_create(digest=address_digest(email), defaults={"reason": conversation.public_id})
     close(conversation, ConversationState.BLOCKED)
 
 

@@ -139,7 +139,7 @@ class TestEditors:
         assert HOST not in shown
         assert VISITOR not in shown
         assert "bloqué" in editor.post(url, {"decision": "block"}, follow=True).content.decode()
-        assert BlockedSender.objects.count() == 1
+        assert BlockedSender.objects.get().reason == exchange.conversation.public_id
         assert exchange.refreshed().state == ConversationState.BLOCKED
         assert "Rien n’a changé" in editor.post(url, {"decision": "reopen"}, follow=True).content.decode()
 
