@@ -5,17 +5,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import api, wagtail_api
-from cms.core.media import icon_urls, media_urls, signed_picture_urls
+from cms.core.media import document_urls, icon_urls, media_urls, signed_picture_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("api/wagtail/v2/", wagtail_api.urls),
     path("admin/", include("cms.moderation.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include(document_urls())),
     *signed_picture_urls(),
     *icon_urls(),
     *(media_urls() if settings.SERVE_MEDIA else ()),

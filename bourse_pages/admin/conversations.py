@@ -146,6 +146,6 @@ class ConversationView(View):
             reopen(conversation)
             return _("L’échange reprend.")
         if decision == "block":
-            block(conversation, Side(conversation.reported_by).other, conversation.report)
+            block(conversation, Side(conversation.reported_by).other)
             return _("L’expéditeur est bloqué.")
         return ""

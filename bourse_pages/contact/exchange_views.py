@@ -109,6 +109,7 @@ class ReplyView(ExchangeView):
         """Show the last message of the other side, and a form."""
         last = self.conversation.messages.filter(writer=self.side.other).exclude(text="").last()
         other = self.conversation.name_of(self.side.other)
+        writer = self.conversation.quoted_name_of(self.side.other)
         choices = [Tag(_("Signaler un abus"), self.address("bourse:exchange_report"))]
         if not self.conversation.is_shared_by(self.side):
             choices.insert(0, Tag(_("Partager mon adresse"), self.address("bourse:exchange_share")))
@@ -116,7 +117,7 @@ class ReplyView(ExchangeView):
             request,
             _("Écrire à %(name)s") % {"name": other},
             lead=self.about,
-            quote_title=_("%(name)s écrit :") % {"name": other} if last else "",
+            quote_title=_("%(name)s écrit :") % {"name": writer} if last else "",
             quote=last.text if last else "",
             form=form,
             submit_label=_("Envoyer"),

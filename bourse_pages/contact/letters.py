@@ -29,7 +29,6 @@ def verify_letter(conversation: Conversation, url: str) -> Letter:
 def message_letter(message: RelayedMessage, links: dict[str, str], *, without_files: bool = False) -> Letter:
     """Pass a message on to the other side. ``links`` are those of the reader: reply, share, report."""
     conversation, writer = message.conversation, Side(message.writer)
-    name = conversation.name_of(writer)
     subject = message.subject or conversation.offer_title
     parts: list[Part] = []
     if settings.RELAY_DOMAIN:
@@ -37,7 +36,7 @@ def message_letter(message: RelayedMessage, links: dict[str, str], *, without_fi
     parts.append(Paragraph(_introduction(conversation, writer)))
     if writer is Side.VISITOR and conversation.visitor_count <= 1:
         parts.append(Facts(_about(conversation)))
-    parts.append(Quote(_("%(name)s écrit :") % {"name": name}, message.text))
+    parts.append(Quote(_("%(name)s écrit :") % {"name": conversation.quoted_name_of(writer)}, message.text))
     if without_files:
         parts.append(Paragraph(_("Ce message avait des pièces jointes. Le portail ne les transmet pas.")))
     parts += [

@@ -17,7 +17,7 @@ from bourse_pages.contact.links import LIFETIME, REPLY, links_for, subject_of
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, RelayedMessage, Side
 from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
 from cms.mail.sending import send_letter
-from cms.moderation.scope import Placed, deciders
+from cms.moderation.scope import Placed, in_charge
 from cms.visitors.limits import Limit, check_limit
 from cms.visitors.links import make_link, withdraw_links
 from cms.visitors.people import address_digest, address_digests
@@ -141,9 +141,9 @@ def report(conversation: Conversation, side: Side, text: str) -> bool:
 
 
 def report_readers(placed: Placed) -> list[tuple[str, str]]:
-    """Return who is told of abuse, each with a language: the Ministry's service, and who decides about exchanges."""
+    """Return who is told of abuse, each with a language: the Ministry's service, and who is in charge of the place."""
     found = {settings.CONTACT_EMAIL: DEFAULT_LANGUAGE}
-    users = User.objects.filter(pk__in=[user.pk for user in deciders(placed)])
+    users = User.objects.filter(pk__in=[user.pk for user in in_charge(placed)])
     for user in users.exclude(email="").select_related("wagtail_userprofile"):
         profile = getattr(user, "wagtail_userprofile", None)
         language = profile.preferred_language if profile else ""
@@ -160,12 +160,15 @@ def reopen(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def block(conversation: Conversation, side: Side, reason: str = "") -> None:
-    """Stop a conversation for good; whoever is that side can't write to anyone through the relay any more."""
+def block(conversation: Conversation, side: Side) -> None:
+    """Stop a conversation for good; whoever is that side can't write to anyone through the relay any more.
+
+    Why is known by the exchange's reference: words about a person would be kept as long as the block.
+    """
     conversation = locked(conversation)
     email = conversation.email_of(side)
     if email:
-        BlockedSender.objects.get_or_create(digest=address_digest(email), defaults={"reason": reason[:200]})
+        BlockedSender.objects.get_or_create(digest=address_digest(email), defaults={"reason": conversation.public_id})
     close(conversation, ConversationState.BLOCKED)
 
 

@@ -17,7 +17,7 @@ from bourse_pages.contact.relaying import report_readers
 from bourse_pages.contact.views import offer_crumbs, published_offer, question
 from bourse_pages.models import OfferPage
 from cms.core.addresses import absolute
-from cms.mail.letters import Button, Facts, Letter, Quote
+from cms.mail.letters import Button, Facts, Letter, Links, Quote
 from cms.mail.sending import send_letter
 from cms.visitors.limits import Limit, TooMany, check_limit, check_visitor, too_many
 
@@ -47,7 +47,12 @@ class OfferReport:
         )
         return Letter(
             _("Une offre de la Bourse-projets est signalée"),
-            (Facts(rows), Quote(_("Le lecteur écrit :"), self.text), Button(_("Voir l’offre"), absolute(self.url))),
+            (
+                Facts(rows),
+                Quote(_("Le lecteur écrit :"), self.text),
+                Button(_("Regarder l’offre"), absolute(reverse("bourse_admin:offer", args=[self.public_id]))),
+                Links(_("Vous pouvez aussi :"), ((_("Voir l’offre"), absolute(self.url), _("sur le portail")),)),
+            ),
             why=_("Vous recevez ce courriel parce que vous modérez la Bourse-projets."),
         )
 

@@ -1,25 +1,27 @@
 """What a deposit keeps of people: given out and erased on demand, and erased by itself a year after its end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from bourse_pages.deposit.files import remove_file
 from bourse_pages.deposit.service import current_submission, forget
-from bourse_pages.models import Deposit, DepositState, OfferPage
+from bourse_pages.enums import PUBLIC_STATES, OfferState
+from bourse_pages.models import Deposit, OfferPage
+from bourse_pages.models.deposit import UNSENT
 from cms.moderation.journal import forget_author
 from cms.moderation.submitting import withdraw
 from cms.visitors.kept import CONSENT
 from cms.visitors.links import withdraw_links
 from cms.visitors.personal_data import Kept, Source, register
 
-#: After an offer was refused, merged or withdrawn.
+#: After an offer was refused, merged, withdrawn or over.
 ENDED_KEPT: Final = timedelta(days=365)
 _ENDS: Final = ("refused", "merged", "withdrawn")
 #: Answers to « qui » that are a person's; the whole step « contact » is.
@@ -44,7 +46,7 @@ def register_source() -> None:
                     _("Dépôt : contact, fonction, interlocuteur d’une association, échanges avec la modération."),
                     _("Examiner l’offre, répondre à son auteur, lui permettre de la suivre."),
                     CONSENT,
-                    _("Tant que l’offre est publiée ; un an après un refus, une fusion ou un retrait."),
+                    _("Tant que l’offre est publiée ; un an après son échéance, un refus, une fusion ou un retrait."),
                 ),
             ),
             export=_export,
@@ -116,19 +118,33 @@ def _anonymous(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def forget_ended() -> int:
-    """Erase the person of deposits that came to nothing a year ago; return how many."""
-    before = timezone.now() - ENDED_KEPT
-    ended = Deposit.objects.exclude(state__in=(DepositState.DRAFT, DepositState.UNVERIFIED)).exclude(email="")
-    old = ended.filter(events__kind__in=_ENDS, events__at__lt=before).distinct()
+    """Erase the person of deposits that ended a year ago; return how many."""
     count = 0
-    for deposit in old.exclude(page__live=True).order_by("pk")[:_BATCH]:
+    for deposit in _ended(timezone.now() - ENDED_KEPT).order_by("pk")[:_BATCH]:
         with transaction.atomic():
             locked = Deposit.objects.select_for_update().get(pk=deposit.pk)
+            submission = current_submission(locked)
+            if submission is not None and submission.is_open:
+                continue  # It's on its way again.
             without_person(locked)
             if locked.page_id is not None:
                 _forget_contact(locked.page_id)
         count += 1
     return count
+
+
+def _ended(before: datetime) -> QuerySet[Deposit]:
+    """Return the deposits whose offer isn't public and was given up, taken offline or over before that moment."""
+    unpublished = PageLogEntry.objects.filter(page=OuterRef("page"), action="wagtail.unpublish", timestamp__lt=before)
+    is_old = (
+        Q(events__kind__in=_ENDS, events__at__lt=before)
+        | Q(page__state=OfferState.EXPIRED, page__expires_on__lt=before.date())
+        | Q(Exists(unpublished), page__live=False)
+        | Q(page=None, updated_at__lt=before)
+    )
+    sent = Deposit.objects.exclude(state__in=UNSENT).exclude(email="").filter(is_old)
+    # Withdrawn and expired offers stay live for Wagtail: their address says what became of them.
+    return sent.exclude(page__live=True, page__state__in=PUBLIC_STATES).distinct()
 
 
 def _forget_contact(page_id: int) -> None:

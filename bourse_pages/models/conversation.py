@@ -103,6 +103,11 @@ class Conversation(models.Model):
             return self.host_name
         return ", ".join(part for part in (self.visitor_name, self.visitor_organisation) if part)
 
+    def quoted_name_of(self, side: Side) -> str:
+        """Return the name to stand before « writes »: an organisation after it ends with a comma."""
+        name = self.name_of(side)
+        return f"{name}," if side is Side.VISITOR and self.visitor_organisation and self.visitor_name else name
+
     def is_shared_by(self, side: Side) -> bool:
         """Whether a side has chosen to give its address to the other."""
         return (self.visitor_shares_at if side is Side.VISITOR else self.host_shares_at) is not None

@@ -35,7 +35,7 @@ def register_sources() -> None:
                     _("Contact d’une offre : nom, courriel, téléphone. Jamais publiés."),
                     _("Transmettre les réponses, prévenir avant l’échéance."),
                     CONSENT,
-                    _("Tant que l’offre existe ; effacé à la demande."),
+                    _("Comme le dépôt ; tant que l’offre existe si elle n’en vient pas. Effacé à la demande."),
                 ),
             ),
             export=_export_offers,
@@ -53,7 +53,7 @@ def register_sources() -> None:
                     _("Un an après le dernier message ; ensuite, les dates et les nombres sans la personne."),
                 ),
                 Kept(
-                    _("Texte des messages transmis."),
+                    _("Texte des messages transmis et des signalements."),
                     _("Traiter les abus signalés. Seul un modérateur le lit, après un signalement."),
                     LEGITIMATE,
                     _("90 jours."),
@@ -164,6 +164,7 @@ def forget_old_exchanges() -> None:
     RelayedMessage.objects.filter(written_at__lt=now - TEXTS_KEPT).exclude(text="", subject="").update(
         text="", subject=""
     )
+    Conversation.objects.filter(reported_at__lt=now - TEXTS_KEPT).exclude(report="").update(report="")
     unverified = Conversation.objects.filter(state=ConversationState.UNVERIFIED)
     unverified.filter(created_at__lt=now - UNVERIFIED_KEPT).delete()
     silent = Conversation.objects.filter(last_message_at__lt=now - ADDRESSES_KEPT).exclude(visitor_email="")

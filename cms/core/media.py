@@ -1,4 +1,4 @@
-"""Routes of files: pictures by signed address, the icon that browsers ask for by themselves, resized pictures.
+"""Routes of files: documents, pictures by signed address, the icon that browsers ask for, resized pictures.
 
 The last are served where no web server does: on a developer's machine and in tests (``SERVE_MEDIA``).
 
@@ -13,6 +13,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, Ht
 from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_safe
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as serve_wagtails
 from wagtail.images.views.serve import serve
 
 PUBLIC_FOLDERS = ("images", "avatar_images")
@@ -27,6 +29,12 @@ def media_urls() -> list[URLPattern]:
 def signed_picture_urls() -> list[URLPattern]:
     """Return Wagtail's route of pictures by signed address."""
     return [re_path(r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", serve_signed, name="wagtailimages_serve")]
+
+
+def document_urls() -> list[URLPattern]:
+    """Return Wagtail's routes of documents."""
+    others = [pattern for pattern in wagtaildocs_urls.urlpatterns if pattern.name != "wagtaildocs_serve"]
+    return [re_path(r"^(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"), *others]
 
 
 def icon_urls() -> list[URLPattern]:
@@ -45,6 +53,15 @@ def serve_signed(request: HttpRequest, signature: str, image_id: str, filter_spe
         return serve(request, signature, image_id, filter_spec)
     except PermissionDenied as error:
         raise Http404 from error
+
+
+def serve_document(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """Give out a document to who may read it."""
+    response: HttpResponseBase = serve_wagtails(request, document_id, filename)
+    # Wagtail's sendfile (8.0) writes the word where the file has no encoding: some programs refuse such an answer.
+    if response.get("Content-Encoding") == "None":
+        del response["Content-Encoding"]
+    return response
 
 
 @require_safe

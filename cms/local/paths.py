@@ -7,6 +7,8 @@ VAR = BASE / "var"
 STATE = VAR / "local"  # locks, stamps, and the address of the running database
 POSTGRES = VAR / "postgres"
 TEST_POSTGRES = VAR / "test-postgres"
-DATABASE_ADDRESS = STATE / "database_url"  # read by cms.settings.dev while the launcher runs
+# Both are read by cms.settings.dev while the launcher runs.
+DATABASE_ADDRESS = STATE / "database_url"
+PUBLIC_ADDRESS = STATE / "public_url"
 VENV = BASE / ".venv"
 REQUIREMENTS = BASE / "requirements"

@@ -9,7 +9,7 @@ from cms.local.commands import call
 from cms.local.ledger import Ledger
 from cms.local.leftovers import end_leftovers
 from cms.local.lock import FolderLock
-from cms.local.paths import BASE, DATABASE_ADDRESS, POSTGRES, STATE, TEST_POSTGRES, VAR
+from cms.local.paths import BASE, DATABASE_ADDRESS, POSTGRES, PUBLIC_ADDRESS, STATE, TEST_POSTGRES, VAR
 from cms.local.postgres import PostgresServer
 from cms.local.postgres_leftovers import stop_leftover
 from cms.local.services import serve
@@ -86,8 +86,9 @@ def portal(port: int, *, needs_port: bool) -> Iterator[dict[str, str]]:
         if not url:
             server = stack.enter_context(PostgresServer(POSTGRES))
             url = server.ensure_database(DATABASE)
-        DATABASE_ADDRESS.write_text(url, encoding="utf-8")
-        stack.callback(DATABASE_ADDRESS.unlink, missing_ok=True)
+        for path, text in {DATABASE_ADDRESS: url, PUBLIC_ADDRESS: environment["PUBLIC_URL"]}.items():
+            path.write_text(text, encoding="utf-8")
+            stack.callback(path.unlink, missing_ok=True)
         yield environment | {"DATABASE_URL": url}
 
 

@@ -123,16 +123,42 @@ class Placed(Protocol):
 
 def deciders(placed: Placed, *, but: User | None = None) -> list[User]:
     """Return who may decide there by a role of their own, by name: for a hand-over."""
+    roles = Role.objects.filter(_place(placed) | Q(name=RoleName.NATIONAL_EDITOR), name__in=DECIDING)
+    people = User.objects.filter(pk__in=roles.values("user"), is_active=True)
+    if but is not None:
+        people = people.exclude(pk=but.pk)
+    return _by_name(people)
+
+
+def in_charge(placed: Placed) -> list[User]:
+    """Return whom to tell at once of what happens there, by name: the place's moderators, deputies for those away.
+
+    Where nobody of them is there today, or has a mail address, it's the national editors.
+    """
+    here = Role.objects.filter(_place(placed), name=RoleName.MODERATOR)
+    return _there_today(here) or _there_today(Role.objects.filter(name=RoleName.NATIONAL_EDITOR))
+
+
+def _there_today(roles: QuerySet[Role]) -> list[User]:
+    away = Absence.objects.today()
+    deputies = away.filter(user__in=roles.values("user"), user__is_active=True).values("deputy")
+    people = User.objects.filter(Q(pk__in=roles.values("user")) | Q(pk__in=deputies), is_active=True)
+    # Standing in passes nothing on: a deputy who is away too is told nothing.
+    return _by_name(people.exclude(Q(email="") | Q(pk__in=away.values("user"))))
+
+
+def _by_name(people: QuerySet[User]) -> list[User]:
+    return cast("list[User]", list(people.order_by("last_name", "first_name", "username")))
+
+
+def _place(placed: Placed) -> Q:
+    """Return the condition of the roles whose country, region or territory comprises the place."""
     country, territory = placed.country, placed.territory
-    place = Q(name=RoleName.NATIONAL_EDITOR)
+    place = Q(pk__in=[])
     if country is not None:
         lineage = [region.pk for region in country.region.lineage()]
         place |= Q(country=country) | Q(region__in=lineage)
     if territory is not None:
         above = [pk for pk in (territory.pk, territory.departement_id, territory.region_id) if pk]
         place |= Q(territory__in=above) | Q(territory__members=territory)
-    roles = Role.objects.filter(place, name__in=DECIDING)
-    people = User.objects.filter(pk__in=roles.values("user"), is_active=True)
-    if but is not None:
-        people = people.exclude(pk=but.pk)
-    return cast("list[User]", list(people.order_by("last_name", "first_name", "username")))
+    return place

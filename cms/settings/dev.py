@@ -25,7 +25,11 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or _local_secret_key()
 DEMO_DATA = env.bool("DEMO_DATA", default=True)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 
-# While ``make run`` runs, ``manage.py`` in another terminal finds its database too.
-_address = VAR_DIR / "local" / "database_url"
-if "DATABASE_URL" not in env and _address.exists():
-    DATABASES["default"] |= env.db_url_config(_address.read_text(encoding="utf-8"))
+# While ``make run`` runs, ``manage.py`` in another terminal finds its database and its address too.
+_database = VAR_DIR / "local" / "database_url"
+if "DATABASE_URL" not in env and _database.exists():
+    DATABASES["default"] |= env.db_url_config(_database.read_text(encoding="utf-8"))
+_public = VAR_DIR / "local" / "public_url"
+if "PUBLIC_URL" not in env and _public.exists():
+    PUBLIC_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = _public.read_text(encoding="utf-8").rstrip("/")
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

@@ -217,8 +217,10 @@ def test_unverified_messages_and_old_texts_are_forgotten(exchange: Exchange, off
     assert Conversation.objects.get() == exchange.conversation
     assert RelayedMessage.objects.get().text
     RelayedMessage.objects.update(written_at=long_ago)
+    Conversation.objects.update(reported_at=long_ago, report="Insultes")
     forget_old_exchanges()
     assert RelayedMessage.objects.get().text == ""
+    assert exchange.refreshed().report == ""
     assert exchange.refreshed().visitor_count == 1
     assert exchange.conversation.visitor_email == VISITOR
     Conversation.objects.update(last_message_at=timezone.now() - timedelta(days=366))

@@ -1,15 +1,21 @@
 """The pages that each side of an exchange reaches by its links: answer, share, report; and what editors see."""
 
+import re
+
 import pytest
+from django.contrib.auth.models import User
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
+from django.utils import timezone
 
 from bourse_pages.contact.relaying import close
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, OfferPage, Side
+from cms.moderation.models import Absence
 from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
 from tests.bourse_pages.contact.mails import answer
 from tests.bourse_pages.contact.test_relay import take
-from tests.factories.moderation import logged_in, moderator, national_editor
+from tests.factories.moderation import logged_in, moderator, national_editor, person
 from tests.fixtures.site import LogIn
 from tests.mail.box import delivered, links
 from tests.pages import Page
@@ -19,10 +25,17 @@ from tests.visitors.traps import traps
 REPLY, SHARE, REPORT = range(3)
 
 
+def admin_link(mail: EmailMultiAlternatives) -> str:
+    """Return the path of the admin's page that a mail leads to."""
+    (found,) = re.findall(r"http\S+?(/admin/\S+)", str(mail.body))
+    return str(found)
+
+
 def test_a_side_answers_on_the_portal(exchange: Exchange, client: Client) -> None:
     link = links(exchange.first)[REPLY]
     page = Page(follow(client, link))
     assert "Saint-Louis" in page.text
+    assert "Léa Martin, Ville de Rennes, écrit : Bonjour, nous avons équipé" in " ".join(page.text.split())
     assert VISITOR not in page.html
     answered = follow(client, link, message=f"Bonjour, je suis {HOST}.\n\nÀ bientôt.")
     assert "Votre message est envoyé" in client.get(answered["Location"]).content.decode()
@@ -126,7 +139,7 @@ class TestEditors:
         assert HOST not in shown
         assert VISITOR not in shown
         assert "bloqué" in editor.post(url, {"decision": "block"}, follow=True).content.decode()
-        assert BlockedSender.objects.count() == 1
+        assert BlockedSender.objects.get().reason == exchange.conversation.public_id
         assert exchange.refreshed().state == ConversationState.BLOCKED
         assert "Rien n’a changé" in editor.post(url, {"decision": "reopen"}, follow=True).content.decode()
 
@@ -160,6 +173,26 @@ class TestEditors:
         mine.post(url, {"decision": "block"})
         assert exchange.refreshed().state == ConversationState.BLOCKED
 
+    def test_a_deputy_is_told_and_decides_instead_of_who_is_away(self, exchange: Exchange, client: Client) -> None:
+        away, deputy = moderator("absente", country_code="SN"), moderator("suppleante", country_code="ML")
+        national_editor("national")
+        today = timezone.localdate()
+        Absence.objects.create(user=away, deputy=deputy, begins_on=today, ends_on=today)
+        follow(client, links(exchange.first)[REPORT], text="Insultes")
+        mails = {mail.to[0]: mail for mail in delivered()}
+        assert sorted(mails) == ["bourse@diplomatie.example", "suppleante@coopdec.example"]
+        link = admin_link(mails["suppleante@coopdec.example"])
+        assert "Insultes" in logged_in(deputy).get(link).content.decode()
+
+    def test_where_nobody_else_is_there_national_editors_are_told(self, exchange: Exchange, client: Client) -> None:
+        away, silent = moderator("absente", country_code="SN"), moderator("muette", country_code="SN")
+        User.objects.filter(pk=silent.pk).update(email="")
+        today = timezone.localdate()
+        Absence.objects.create(user=away, deputy=silent, begins_on=today, ends_on=today)
+        national_editor("national")
+        follow(client, links(exchange.first)[REPORT], text="Insultes")
+        assert sorted(mail.to[0] for mail in delivered()) == ["bourse@diplomatie.example", "national@coopdec.example"]
+
     def test_a_row_costs_no_query(self, exchange: Exchange, superuser: Client) -> None:
         path = "/admin/bourse_pages/conversation/"
         superuser.get(path)
@@ -182,6 +215,23 @@ class TestOfferReports:
         assert mail.to == ["bourse@diplomatie.example"]
         for words in ("Ce n’est pas nous.", "maire@podor.example", "Cette autorité n’a pas déposé"):
             assert words in mail.body
+
+    def test_moderators_in_charge_open_the_offer_from_the_mail(self, client: Client, exchange: Exchange) -> None:
+        here, elsewhere = moderator("ici", country_code="SN"), moderator("ailleurs", country_code="ML")
+        client.post(self.path, {"reason": "impostor", "text": "Ce n’est pas nous.", **traps()})
+        mails = {mail.to[0]: mail for mail in delivered()}
+        assert sorted(mails) == ["bourse@diplomatie.example", "ici@coopdec.example"]
+        link = admin_link(mails["ici@coopdec.example"])
+        page = logged_in(here).get(link)
+        assert page.status_code == 200
+        for words in ("Eau pour les écoles", "1 personne a répondu à l’offre par le portail"):
+            assert words in page.content.decode()
+        for words in (HOST, VISITOR, "Saint-Louis"):
+            assert words not in page.content.decode()
+        for other in (logged_in(elsewhere), logged_in(person()), Client()):
+            assert other.get(link).status_code in {302, 403}
+        assert logged_in(national_editor("national")).get(link).status_code == 200
+        assert logged_in(here).get("/admin/bourse/offres/inconnu/").status_code in {302, 403}
 
     def test_a_report_says_what_is_wrong(self, client: Client, offer: OfferPage) -> None:
         assert client.post(self.path, {"reason": "impostor", **traps()}).status_code == 422

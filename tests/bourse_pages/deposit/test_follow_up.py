@@ -10,7 +10,7 @@ from django.utils import timezone
 from atlas_pages.models import ProjectPage
 from bourse_pages.enums import OfferState
 from bourse_pages.lifecycle.changing import change_state, new_deadline
-from bourse_pages.models import DepositState, OfferPage
+from bourse_pages.models import Conversation, DepositState, OfferPage
 from bourse_pages.models.transition import Actor
 from cms.mail.models import Mail
 from cms.moderation.enums import Decision, RoleName, SubmissionState
@@ -25,6 +25,7 @@ from tests.bourse_pages.deposit.journey import (
     sent_deposit,
 )
 from tests.factories.atlas import CollectiviteFactory
+from tests.factories.moderation import logged_in, moderator
 from tests.factories.reference import TerritoryFactory
 from tests.pages import Page
 from tests.publication.agreement import differences, is_public
@@ -206,3 +207,24 @@ def test_a_match_needs_a_name() -> None:
     response = visitor.client.post(visitor.path("partenaire/", "suivi"), {"q": "", "partner": ""})
     assert "Choisissez la collectivité, ou écrivez le nom du partenaire." in response.content.decode()
     assert the_offer().state == OfferState.OPEN
+
+
+def test_its_author_and_moderators_see_how_many_have_answered_and_nobody_else() -> None:
+    visitor = published_deposit()
+    offer, words = the_offer(), "2 personnes ont répondu à l’offre par le portail"
+    assert "répondu à l’offre" not in visitor.see().text
+    for number in range(2):
+        Conversation.objects.create(
+            offer_id=offer.public_id,
+            offer_title=offer.title,
+            visitor_language="fr",
+            visitor_digest=f"{number}",
+            state="open",
+            verified_at=timezone.now(),
+            last_message_at=timezone.now(),
+        )
+    assert words in visitor.see().text
+    moderator_of_senegal, submission = logged_in(moderator("ici", country_code="SN")), Submission.objects.get()
+    page = moderator_of_senegal.get(f"/admin/moderation/{submission.pk}/")
+    assert words in page.content.decode()
+    assert "répondu à l’offre" not in Client().get(f"/fr/{offer.permalink}").content.decode()

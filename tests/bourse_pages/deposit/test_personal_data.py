@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from bourse_pages.deposit.personal_data import forget_ended
+from bourse_pages.enums import OfferState
+from bourse_pages.lifecycle.changing import change_state
 from bourse_pages.models import Deposit, DepositEvent, DepositFile, OfferPage
+from bourse_pages.models.transition import Actor
 from cms.moderation.enums import Decision
 from cms.moderation.models import JournalEntry, Reason
 from cms.visitors.personal_data import erase_person, export_person
@@ -71,4 +75,32 @@ def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
     assert (offer.contact_name, offer.contact_email, offer.contact_phone) == ("", "", "")
     assert "Secret" not in str([revision.content for revision in offer.revisions.all()])
     assert "secret" not in str(Deposit.objects.values().get()).lower()
+    assert forget_ended() == 0
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "expired", "unpublished"])
+def test_so_is_an_offer_that_was_public_and_is_over(end: str) -> None:
+    visitor = published_deposit()
+    long_ago = timezone.now() - timedelta(days=366)
+    offer = OfferPage.objects.get()
+    if end == "withdrawn":
+        visitor.client.post(visitor.path("retirer/", "suivi"))
+    elif end == "expired":
+        change_state(offer, OfferState.EXPIRED, by=Actor.CLOCK)
+    else:
+        offer.unpublish()
+    assert forget_ended() == 0
+    DepositEvent.objects.update(at=long_ago)
+    PageLogEntry.objects.update(timestamp=long_ago)
+    if end == "expired":
+        OfferPage.objects.update(expires_on=long_ago.date())
+    assert forget_ended() == 1
+    assert OfferPage.objects.get().contact_email == ""
+    assert "secret" not in str(Deposit.objects.values().get()).lower()
+
+
+def test_a_public_offer_keeps_its_person() -> None:
+    published_deposit()
+    DepositEvent.objects.update(at=timezone.now() - timedelta(days=800))
+    PageLogEntry.objects.update(timestamp=timezone.now() - timedelta(days=800))
     assert forget_ended() == 0
