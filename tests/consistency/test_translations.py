@@ -22,6 +22,14 @@ def test_every_text_is_translated(path: Path) -> None:
 
 
 @both
+def test_a_text_that_counts_has_every_plural_of_its_language(path: Path) -> None:
+    catalogue = _open(path)
+    count = int(re.search(r"nplurals=(\d)", catalogue.metadata["Plural-Forms"])[1])  # type: ignore[index]
+    short = [entry.msgid for entry in catalogue if entry.msgid_plural and len(entry.msgstr_plural) != count]
+    assert short == []
+
+
+@both
 def test_a_translation_keeps_the_parameters_and_the_markup(path: Path) -> None:
     wrong = []
     for entry in _open(path):
