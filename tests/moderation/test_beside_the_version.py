@@ -149,6 +149,8 @@ def test_a_merger_with_one_of_the_similar_offers() -> None:
     choices = {box["value"]: labels[box["id"]] for box in form.select("[name=similar]")}
     assert choices[known.public_id] == "Puits connus"
     assert "" in choices, "or another one, by its id"
+    twice = posted(client, submission, decision="merge", similar=known.public_id, successor="autre")
+    assert "pas les deux" in texts(twice)
     posted(client, submission, decision="merge", similar=known.public_id)
     submission.refresh_from_db()
     assert (submission.state, submission.merged_into) == ("merged", known.public_id)

@@ -108,6 +108,14 @@ class DecisionForm(forms.Form):
             "last_name", "first_name"
         )
 
+    def clean_successor(self) -> str:
+        """Refuse an id beside another sheet of the list: which one is meant?"""
+        typed = str(self.cleaned_data["successor"]).strip()
+        chosen = self.cleaned_data.get("similar", "")
+        if typed and chosen and typed != chosen:
+            raise forms.ValidationError(_("Choisissez une fiche de la liste ou donnez un identifiant, pas les deux."))
+        return typed or str(chosen)
+
     def reason_groups(self) -> list[ReasonGroup]:
         """Return the reasons by the decisions that they're for."""
         purpose = {reason.code: (reason.for_question, reason.for_refusal) for reason in self._offered}

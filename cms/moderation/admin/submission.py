@@ -208,7 +208,7 @@ def _decide(submission: Submission, user: User, data: dict[str, Any]) -> Submiss
         data["text"],
         seen_revision=data["seen_revision"],
         seen_digest=data["seen_digest"],
-        successor=data["successor"] or data["similar"],
+        successor=data["successor"],
         to=data["to"],
     )
 
