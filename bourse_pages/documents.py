@@ -119,7 +119,7 @@ def _attachments(offer: OfferPage) -> list[dict[str, Any]]:
                 "extension": document.file_extension.lower(),
             }
         )
-    return found
+    return [*found, *offer.coming_attachments]
 
 
 def _answer_url(offer: OfferPage) -> str | None:

@@ -39,7 +39,7 @@ def _later_draft(offer: OfferPage) -> OfferPage | None:
 def _make_document(file: DepositFile) -> None:
     with file.file.open("rb") as opened:
         content = ContentFile(opened.read(), name=file.name)
-    document = get_document_model()(title=_title(file), file=content)
+    document = get_document_model()(title=title_of(file), file=content)
     # Wagtail's forms set these; the size spares a look at the file for each list.
     document.file_size = file.size
     document.save()
@@ -47,7 +47,8 @@ def _make_document(file: DepositFile) -> None:
     file.save(update_fields=["document"])
 
 
-def _title(file: DepositFile) -> str:
+def title_of(file: DepositFile) -> str:
+    """Return what a reader sees of an attachment's name."""
     return file.name.rpartition(".")[0] or file.name
 
 
@@ -55,4 +56,4 @@ def _attach(offer: OfferPage, files: list[DepositFile]) -> None:
     known = {attachment.document_id for attachment in offer.attachments.all()}
     for order, file in enumerate(files, start=len(known)):
         if file.document_id not in known:
-            offer.attachments.add(OfferAttachment(document=file.document, title=_title(file), sort_order=order))
+            offer.attachments.add(OfferAttachment(document=file.document, title=title_of(file), sort_order=order))

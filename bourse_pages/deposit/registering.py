@@ -12,6 +12,7 @@ from bourse_pages.deposit.files import erase_strays
 from bourse_pages.deposit.links import register_links
 from bourse_pages.deposit.personal_data import forget_ended, register_source
 from bourse_pages.deposit.service import forget_old_drafts
+from bourse_pages.deposit.showing import attachments_of, complete_offer, successors_of
 from bourse_pages.deposit.telling import deposit_of, tell_author
 from bourse_pages.models import Deposit, OfferPage
 from cms.core.periodic import every
@@ -34,6 +35,9 @@ def register_deposit() -> None:
             history=history,
             models=(OfferPage,),
             subject=subject_of,
+            attachments=attachments_of,
+            complete=complete_offer,
+            successors=successors_of,
         )
     )
     register_source()

@@ -114,6 +114,8 @@ class OfferPage(BasePage):
 
     #: True while the admin saves a draft, which may lack what its publication needs.
     is_draft_save = False
+    #: What a preview shows beside the version's own attachments: those that approval will add.
+    coming_attachments: tuple[dict[str, Any], ...] = ()
 
     base_form_class = OfferPageForm
     edit_handler = OFFER_EDIT_HANDLER

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ class CheckResult(StrEnum):
 class Check:
     """One automatic check of a submission: a question in words, the answer, what a moderator should look at.
 
-    ``links`` are addresses, each with its words: the sheets that are alike, for instance.
+    ``links`` are pairs of an address and its words, in this order: the sheets that are alike, for instance.
     """
 
     name: str
@@ -60,6 +61,30 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that approval publishes beside the version, or has published.
+
+    ``url`` opens for moderators in scope only, until it's public. ``received_at`` is when its author sent it to them.
+    """
+
+    name: str
+    content_type: str
+    size: int
+    url: str
+    received_at: datetime | None = None
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A public sheet that says perhaps the same: what a merger may lead to."""
+
+    public_id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionKind:
     """A sort of submission, as its feature registers it.
 
@@ -69,6 +94,10 @@ class SubmissionKind:
 
     ``models`` are the page types that are of this kind when they are submitted in the admin, without ``submit``;
     ``subject`` says of such a page whose it is.
+
+    ``attachments`` yields the files that aren't in the version but become public with it; ``complete`` adds them to the
+    version (the revision's object, never saved) that a preview shows. ``successors`` yields public sheets that are
+    like the version, the likest first.
     """
 
     name: str
@@ -79,6 +108,9 @@ class SubmissionKind:
     history: "Callable[[Submission], Iterable[Submission]]"
     models: "tuple[type[Page], ...]" = ()
     subject: "Callable[[Page], Subject] | None" = None
+    attachments: "Callable[[Submission], Iterable[Attachment]] | None" = None
+    complete: "Callable[[Submission, Page], None] | None" = None
+    successors: "Callable[[Submission, Page], Iterable[Successor]] | None" = None
 
 
 _kinds: Final[dict[str, SubmissionKind]] = {}

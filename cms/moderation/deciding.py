@@ -97,11 +97,17 @@ def _check_reasons(decision: Decision, reasons: Iterable[str], text: str) -> Non
         raise InvalidDecision(_("Choisissez un motif ou écrivez à l’auteur ce qui ne va pas."))
     if decision == Decision.REFUSE and not wanted:
         raise InvalidDecision(_("Choisissez au moins un motif de refus."))
+    if wanted and decision == Decision.APPROVE:
+        raise InvalidDecision(_("Un motif accompagne une demande de modifications ou un refus, pas une approbation."))
     if wanted:
         field = "for_question" if decision == Decision.ASK else "for_refusal"
         known = set(Reason.objects.filter(**{field: True}, code__in=wanted).values_list("code", flat=True))
         if wanted - known:
-            raise InvalidDecision(_("Ce motif n’est pas dans la liste."))
+            raise InvalidDecision(
+                _("Pour demander des modifications, choisissez un motif qui s’y prête.")
+                if decision == Decision.ASK
+                else _("Pour refuser, choisissez un motif de refus.")
+            )
 
 
 def _approve(row: Submission, user: User, revision: Revision) -> None:
@@ -155,12 +161,24 @@ def _merge(row: Submission, user: User, successor: str) -> None:
         raise InvalidDecision(_("Cette fiche est déjà publiée : refusez la modification, ou fusionnez les fiches."))
     if successor == row.page_public_id or not _is_public(successor):
         raise InvalidDecision(_("Indiquez l’identifiant d’une fiche publiée, autre que celle-ci."))
+    if row.country is not None and _is_elsewhere(successor, row.country.code):
+        raise InvalidDecision(
+            _("Cette fiche est d’un autre pays que la soumission (%(country)s) : ne fusionnez que dans le même pays.")
+            % {"country": row.country}
+        )
     row.merged_into = successor
     _end(row, user, SubmissionState.MERGED, Act.MERGED, Event.MERGED)
 
 
 def _is_public(public_id: str) -> bool:
     return bool(public_id) and Publication.objects.filter(public_id=public_id, is_removed=False).exists()
+
+
+def _is_elsewhere(public_id: str, country: str) -> bool:
+    """Tell whether a public sheet is of other countries only; one without a country is nowhere else."""
+    facets = Publication.objects.filter(public_id=public_id, is_removed=False).values_list("facets", flat=True)
+    countries = {facet for sheet in facets for facet in sheet if facet.startswith("country:")}
+    return bool(countries) and f"country:{country}" not in countries
 
 
 def _hand_over(row: Submission, user: User, to: User | None, text: str) -> None:

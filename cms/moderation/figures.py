@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Aggregate, Count, DateField, F, FloatField, Func, Q, QuerySet
 from django.db.models.functions import Extract, TruncDate, TruncMonth
 
-from cms.moderation.enums import SubmissionState
+from cms.moderation.enums import OPEN, SubmissionState
 from cms.moderation.models import Reason, Submission
 
 #: Decided by moderators; what its author took back tells nothing of them.
@@ -29,13 +29,19 @@ class Percentile(Aggregate):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of a country, a month or everything; days are none where nothing was decided."""
+    """The figures of a country, a month or everything; days are none where nothing was decided.
+
+    Decided is approved, refused or merged; received is decided, withdrawn or still under way.
+    """
 
     label: str
     received: int
     decided: int
     approved: int
     refused: int
+    merged: int
+    withdrawn: int
+    under_way: int
     median: float | None
     ninetieth: float | None
     in_time: int
@@ -49,6 +55,9 @@ def _numbers() -> dict[str, Any]:
         "decided": Count("pk", filter=decided),
         "approved": Count("pk", filter=Q(state=SubmissionState.APPROVED)),
         "refused": Count("pk", filter=Q(state=SubmissionState.REFUSED)),
+        "merged": Count("pk", filter=Q(state=SubmissionState.MERGED)),
+        "withdrawn": Count("pk", filter=Q(state=SubmissionState.WITHDRAWN)),
+        "under_way": Count("pk", filter=Q(state__in=OPEN)),
         "median": Percentile(days, 0.5, filter=decided),
         "ninetieth": Percentile(days, 0.9, filter=decided),
         "in_time": Count("pk", filter=decided & Q(due_on__gte=TruncDate("decided_at"))),

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from bourse_pages.models import OfferPage
 from cms.moderation import contract
-from cms.moderation.contract import Check, CheckResult, Event, SubmissionKind
+from cms.moderation.contract import Attachment, Check, CheckResult, Event, SubmissionKind, Successor
 from cms.moderation.models import Submission
 from home.models import HomePage
 from tests.factories.moderation import KIND
 
-TOLD: list[tuple[int, Event, str]] = []
+#: The attachments of every submission of the kind; a test adds its own.
+ATTACHED: list[Attachment] = []
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +39,13 @@ def told() -> Iterator[list[Event]]:
         ],
         author_name=lambda _submission: "Awa Diop",
         history=lambda submission: Submission.objects.filter(author=submission.author).exclude(pk=submission.pk),
+        attachments=lambda _submission: list(ATTACHED),
+        successors=lambda _submission, page: [
+            Successor(str(offer.public_id), str(offer.title), "/fr/bourse/")
+            for offer in OfferPage.objects.live().filter(country=page.country).exclude(pk=page.pk)
+        ],
     )
     contract.register_kind(kind)
     yield events
     contract._kinds.pop(KIND)
+    ATTACHED.clear()

@@ -40,6 +40,7 @@ def decided() -> None:
 def test_of_all(decided: None) -> None:
     row = overall(Submission.objects.all(), "")
     assert (row.received, row.decided, row.approved, row.refused, row.in_time) == (5, 4, 2, 2, 3)
+    assert (row.merged, row.withdrawn, row.under_way) == (0, 0, 1)
     assert row.median == pytest.approx(4)
     assert row.ninetieth == pytest.approx(15.5)
 
@@ -70,7 +71,7 @@ def test_the_page_and_its_csv_are_of_ones_scope(decided: None) -> None:
     assert "Mali" in page
     assert "Sénégal" not in page
     exported = client.get(FIGURES, {**period, "export": "csv"}).content.decode()
-    assert "Par pays,Mali,2,1,0,1,5.0,5.0,1" in exported
+    assert "Par pays,Mali,2,1,0,1,0,0,1,5.0,5.0,1" in exported
     assert "Sénégal" not in exported
 
 

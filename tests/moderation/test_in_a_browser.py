@@ -49,6 +49,18 @@ def change() -> Submission:
     return submission
 
 
+def test_the_preview_begins_at_the_content_and_the_page_at_its_top(
+    enter: Enter, server: str, change: Submission
+) -> None:
+    page = enter(f"/admin/moderation/{change.pk}/", width=DESKTOP)
+    page.wait_for_load_state("networkidle")
+    page.frame_locator("iframe").locator("main h1").wait_for()
+    frame = page.frames[-1]
+    top = frame.evaluate("document.querySelector('main').getBoundingClientRect().top")
+    assert abs(top) < 2, "nothing of the header is above it"
+    assert page.evaluate("window.scrollY") == 0
+
+
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_is_accessible(enter: Enter, server: str, change: Submission, width: int) -> None:
     page = enter("/admin/moderation/", width=width)

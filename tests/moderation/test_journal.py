@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,6 +11,7 @@ from django.test import Client
 from wagtail.models import PageLogEntry, TaskState
 
 from bourse_pages.models import OfferPage
+from cms.moderation.clock import in_the_past
 from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, RoleName
 from cms.moderation.journal import digest_of, forget_author
@@ -143,11 +145,28 @@ def test_the_list_filters_and_exports(approved: Submission) -> None:
     assert not any(value.startswith("=") for row in rows for value in row.values())
 
 
+def test_it_is_written_in_words_and_in_the_time_of_paris() -> None:
+    user = moderator("modou", country_code="SN")
+    with in_the_past(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)):
+        submission = submitted()
+        decide(submission, user, Decision.ASK, ["unclear"], "Madame, précisez.", seen_revision=submission.revision_id)
+    client = logged_in(user)
+    shown = client.get(JOURNAL).content.decode()
+    for words in ("Sénégal", "Le besoin n’est pas assez précis", "Madame, précisez."):
+        assert words in shown, words
+    asked, *_rest = csv.DictReader(io.StringIO(client.get(f"{JOURNAL}?export=csv").getvalue().decode()))
+    assert asked["Le (heure de Paris)"] == "2026-07-02 00:30:00"
+    assert (asked["Code du pays"], asked["Pays"]) == ("SN", "Sénégal")
+    assert asked["Motifs"] == "Le besoin n’est pas assez précis"
+    assert client.get(f"{JOURNAL}?export=xlsx").status_code == 200
+
+
 def test_readers_are_not_told_the_author(approved: Submission) -> None:
     reader = logged_in(with_role(person(), RoleName.READER))
     exported = reader.get(f"{JOURNAL}?export=csv").getvalue().decode()
     assert "Approuvée" in exported
     assert "Awa Diop" not in exported
+    assert "Awa Diop" not in reader.get(JOURNAL).content.decode()
     assert "Awa Diop" in logged_in(national_editor()).get(f"{JOURNAL}?export=csv").getvalue().decode()
 
 

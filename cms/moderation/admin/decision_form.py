@@ -1,5 +1,7 @@
 """The form of a decision."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -7,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.moderation.contract import Successor
 from cms.moderation.enums import Decision
 from cms.moderation.models import Reason, Submission
 from cms.moderation.scope import deciders
@@ -17,6 +20,12 @@ _WORDS: Final[dict[str, str | Promise]] = {
     Decision.REFUSE: _("Refuser"),
     Decision.MERGE: _("Fusionner : une fiche publiée dit déjà la même chose"),
     Decision.HAND_OVER: _("Confier à une autre personne"),
+}
+#: Reasons by what they are for: for both, for a question only, for a refusal only.
+_GROUPS: Final[dict[tuple[bool, bool], tuple[str, str | Promise]]] = {
+    (True, True): ("ask refuse", _("Pour demander des modifications ou refuser")),
+    (True, False): ("ask", _("Pour demander des modifications seulement")),
+    (False, True): ("refuse", _("Pour refuser seulement")),
 }
 
 
@@ -32,6 +41,15 @@ class PersonField(UserChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Return the full name."""
         return str(obj.get_full_name() or obj.get_username())
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonGroup:
+    """Reasons for the same decisions: their names for the script, in words, and the boxes to tick."""
+
+    decisions: str
+    label: str | Promise
+    options: list[Any]
 
 
 class DecisionForm(forms.Form):
@@ -53,6 +71,7 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
         help_text=_("L’auteur le lit tel que vous l’écrivez ; votre nom n’y figure pas."),
     )
+    similar = forms.ChoiceField(label=_("Fiche publiée"), required=False, widget=forms.RadioSelect)
     successor = forms.CharField(
         label=_("Identifiant de la fiche publiée"),
         required=False,
@@ -67,14 +86,48 @@ class DecisionForm(forms.Form):
         help_text=_("Pour confier : les personnes dont le périmètre comprend cette soumission."),
     )
 
-    def __init__(self, submission: Submission, user: User, data: Any = None) -> None:
+    def __init__(
+        self, submission: Submission, user: User, data: Any = None, *, successors: Sequence[Successor] = ()
+    ) -> None:
         seen = {"seen_revision": submission.revision_id, "seen_digest": submission.digest}
         super().__init__(data, initial=seen)
         reasons = self.fields["reasons"]
         assert isinstance(reasons, forms.MultipleChoiceField)  # noqa: S101  for the type checker
-        reasons.choices = [(reason.code, reason.label) for reason in Reason.objects.filter(is_active=True)]
+        self._offered = list(Reason.objects.filter(is_active=True))
+        reasons.choices = [(reason.code, reason.label) for reason in self._offered]
+        self.successors = {one.public_id: one for one in successors}
+        similar = self.fields["similar"]
+        assert isinstance(similar, forms.ChoiceField)  # noqa: S101
+        similar.choices = [
+            *((one.public_id, one.title) for one in successors),
+            ("", _("Une autre, par son identifiant")),
+        ]
         people = self.fields["to"]
         assert isinstance(people, PersonField)  # noqa: S101
         people.queryset = User.objects.filter(pk__in=[one.pk for one in deciders(submission, but=user)]).order_by(
             "last_name", "first_name"
         )
+
+    def clean_successor(self) -> str:
+        """Refuse an id beside another sheet of the list: which one is meant?"""
+        typed = str(self.cleaned_data["successor"]).strip()
+        chosen = self.cleaned_data.get("similar", "")
+        if typed and chosen and typed != chosen:
+            raise forms.ValidationError(_("Choisissez une fiche de la liste ou donnez un identifiant, pas les deux."))
+        return typed or str(chosen)
+
+    def reason_groups(self) -> list[ReasonGroup]:
+        """Return the reasons by the decisions that they're for."""
+        purpose = {reason.code: (reason.for_question, reason.for_refusal) for reason in self._offered}
+        boxes = list(self["reasons"])
+        groups = (
+            ReasonGroup(decisions, label, [box for box in boxes if purpose[box.data["value"]] == key])
+            for key, (decisions, label) in _GROUPS.items()
+        )
+        return [group for group in groups if group.options]
+
+    def similar_options(self) -> list[tuple[Any, Successor | None]]:
+        """Return the radio buttons of similar sheets, each with its sheet; the last is for another one."""
+        if not self.successors:
+            return []
+        return [(box, self.successors.get(box.data["value"])) for box in self["similar"]]

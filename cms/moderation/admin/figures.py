@@ -79,11 +79,12 @@ def _export_address(period: dict[str, date]) -> str:
 def _csv(tables: list[tuple[str, str, list[tuple[str, Row]]]]) -> HttpResponse:
     written = io.StringIO()
     lines = csv.writer(written)
-    heads = [_("Tableau"), _("Ligne"), _("Reçues"), _("Décidées"), _("Approuvées"), _("Refusées")]
+    heads = [_("Tableau"), _("Ligne"), _("Reçues"), _("Décidées"), _("Approuvées"), _("Refusées"), _("Fusionnées")]
+    heads += [_("Retirées"), _("En cours")]
     lines.writerow([*heads, _("Jours (médiane)"), _("Jours (90e centile)"), _("Dans le délai")])
     for title, _head, rows in tables:
         for label, row in rows:
-            numbers = [row.received, row.decided, row.approved, row.refused]
+            numbers = [row.received, row.decided, row.approved, row.refused, row.merged, row.withdrawn, row.under_way]
             days = ["" if value is None else f"{value:.1f}" for value in (row.median, row.ninetieth)]
             lines.writerow([title, safe_cell(label), *numbers, *days, row.in_time])
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")

@@ -18,14 +18,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.moderation.admin.access import ModerationView, visible_or_404
+from cms.moderation.admin.attachments import ShownAttachment, shown_attachments
 from cms.moderation.admin.checking import within_reach
 from cms.moderation.admin.comparing import Comparison, comparison
 from cms.moderation.admin.decision_form import DecisionForm
 from cms.moderation.admin.queue import kind_label, waiting_words
-from cms.moderation.contract import Check, SubmissionKind, kind_named
+from cms.moderation.contract import Check, SubmissionKind, Successor, kind_named
 from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, SubmissionState
-from cms.moderation.errors import AlreadyDecided, DecisionRefused, OutOfScope
+from cms.moderation.errors import AlreadyDecided, DecisionRefused, OutOfScope, WithAuthor
 from cms.moderation.journal import name_of
 from cms.moderation.models import Reason, Submission
 from cms.moderation.scope import may_decide, scoped
@@ -53,20 +54,21 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show it."""
         if self.may_decide and self.submission.state == SubmissionState.WAITING:
-            self.form = DecisionForm(self.submission, self.user)
+            self.form = DecisionForm(self.submission, self.user, successors=self.successors)
         return self.render_to_response(self.get_context_data())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Decide, then go on; what can't be decided is said, with what was typed kept."""
         if not self.may_decide:
             raise PermissionDenied
-        form = DecisionForm(self.submission, self.user, request.POST)
+        if (closed := _closed(self.submission)) is not None:
+            return self._too_late(closed)
+        form = DecisionForm(self.submission, self.user, request.POST, successors=self.successors)
         if form.is_valid():
             try:
                 done = _decide(self.submission, self.user, form.cleaned_data)
-            except (AlreadyDecided, OutOfScope) as refused:
-                messages.error(request, str(refused))
-                return redirect("moderation:submission", pk=pk)
+            except (AlreadyDecided, OutOfScope, WithAuthor) as refused:
+                return self._too_late(refused)
             except DecisionRefused as refused:
                 form.add_error(None, str(refused))
                 self._show_anew(form)
@@ -87,6 +89,19 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
     def may_decide(self) -> bool:
         """Whether the person decides here, or only reads."""
         return may_decide(self.user, self.submission)
+
+    def _too_late(self, refused: DecisionRefused) -> HttpResponse:
+        """Say why nothing is to be decided any more, on the page as it stands now."""
+        messages.error(self.request, str(refused))
+        return redirect("moderation:submission", pk=self.submission.pk)
+
+    @cached_property
+    def successors(self) -> list[Successor]:
+        """The public sheets that a merger may lead to, as its feature finds them."""
+        kind, submission = _kind(self.submission), self.submission
+        if kind is None or kind.successors is None or submission.page is None or submission.revision is None:
+            return []
+        return list(kind.successors(submission, submission.revision.as_object()))
 
     def _comparison(self, page: Page | None, proposed: Page | None) -> Comparison | None:
         """Return what changed, for those who decide: it names the contact, whom readers needn't know."""
@@ -135,6 +150,7 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
             "is_mine": submission.claimed_by_id == self.user.pk,
             "author_name": kind.author_name(submission) if kind is not None and self.may_decide else "",
             "checks": within_reach(_checks(kind, submission, proposed), self.user),
+            "attachments": _attachments(kind, submission),
             "history": _history(kind, submission, self.request),
             "journal": list(submission.journal.order_by("at", "pk")),
             "reason_labels": _reason_labels(submission),
@@ -155,6 +171,19 @@ def _checks(kind: SubmissionKind | None, submission: Submission, proposed: Page 
     if kind is None or proposed is None:
         return []
     return list(kind.checks(submission, proposed))
+
+
+def _attachments(kind: SubmissionKind | None, submission: Submission) -> list[ShownAttachment]:
+    return shown_attachments(kind.attachments(submission), submission) if kind and kind.attachments else []
+
+
+def _closed(submission: Submission) -> DecisionRefused | None:
+    """Return why nothing is to be decided about a submission; none while it waits."""
+    if submission.state == SubmissionState.WAITING:
+        return None
+    if submission.state == SubmissionState.QUESTION:
+        return WithAuthor()
+    return AlreadyDecided(submission, name_of(submission.decided_by))
 
 
 def _history(kind: SubmissionKind | None, submission: Submission, request: HttpRequest) -> list[Submission]:
@@ -204,6 +233,9 @@ class PreviewView(ModerationView, View):
         if submission.page is None or submission.revision is None:
             raise Http404
         page = submission.revision.as_object()
+        kind = _kind(submission)
+        if kind is not None and kind.complete is not None:
+            kind.complete(submission, page)
         response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"
