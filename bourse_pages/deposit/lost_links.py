@@ -21,6 +21,6 @@ def mail_lost_links(email: str) -> None:
 def write_lost_links(deposit_ids: list[int]) -> None:
     """Write one mail with a new link to each of these deposits, all of one address."""
     with transaction.atomic():
-        deposits = list(Deposit.objects.filter(pk__in=deposit_ids).order_by("-pk"))
+        deposits = list(Deposit.objects.filter(pk__in=deposit_ids).select_related("page").order_by("-pk"))
         if deposits:
             send_lost_link(deposits)

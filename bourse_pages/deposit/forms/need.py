@@ -95,7 +95,7 @@ class PlaceForm(StepForm):
     latitude = CoordinateField(
         90,
         label=gettext_lazy("Latitude"),
-        help_text=gettext_lazy("En degrés décimaux, par exemple 16,65. La carte les remplit."),
+        help_text=gettext_lazy("En degrés décimaux, par exemple 16,65."),
     )
     longitude = CoordinateField(
         180, label=gettext_lazy("Longitude"), help_text=gettext_lazy("En degrés décimaux, par exemple -14,96.")

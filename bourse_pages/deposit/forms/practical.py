@@ -103,7 +103,7 @@ class ContactForm(StepForm):
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel"),
         max_length=254,
-        help_text=gettext_lazy("Format attendu : nom@domaine.org. Nous y écrivons à chaque étape."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y écrivons à chaque étape."),
     )
     contact_phone = PhoneField(label=gettext_lazy("Téléphone"), required=False)
     may_speak = forms.BooleanField(label=gettext_lazy("Je dépose cette offre au nom de l’autorité ou avec son accord"))
@@ -141,7 +141,7 @@ class LaterForm(StepForm):
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         max_length=254,
-        help_text=gettext_lazy("Format attendu : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
