@@ -23,9 +23,10 @@ SHOWN: Final = 3
 
 
 def similar_offers(offer: OfferPage, limit: int = SHOWN) -> list[JsonObject]:
-    """Return open offers of the same country that seek the same: on a theme of the offer's, or with much the same words.
+    """Return open offers of the same country and direction, on a theme of the offer's or with much the same words.
 
-    Those of the same authority come first, then those on a theme of its, then the likest. It reads the log (what is public), three queries at most, and ranks by words in common.
+    Those of the same authority come first, then those on its themes, then the likest in words. It reads the log (what
+    is public), three queries at most.
     """
     version = head()
     themes = {code for theme in offer.themes.all() for code in (theme.code, theme.parent_code) if code}
