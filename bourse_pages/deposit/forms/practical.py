@@ -61,7 +61,7 @@ class CalendarForm(StepForm):
         required=False,
         widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp", "class": "fr-upload"}),
         help_text=gettext_lazy(
-            "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
+            "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
             "l’offre : n’y laissez pas de coordonnées personnelles."
         ),
     )
@@ -98,7 +98,7 @@ class ContactForm(StepForm):
     contact_role = LineField(
         label=gettext_lazy("Fonction"),
         required=False,
-        help_text=gettext_lazy("Par exemple « Chargée de coopération »."),
+        help_text=gettext_lazy("Par exemple « Chargée de coopération »."),
     )
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel"),
