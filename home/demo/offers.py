@@ -214,7 +214,7 @@ def _fields(
         "work2": counted(rng, work2),
         "public": rng.choice(words.publics),
         "city": city.name,
-        "at": at_place(lead.name if lead and lead.territory.kind == "commune" else city.name),
+        "at": at_place(city.name),
         "in_country": in_country(country),
         "months": str(months),
     }
