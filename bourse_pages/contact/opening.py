@@ -61,7 +61,7 @@ def reader_language(code: str) -> str:
 @transaction.atomic
 def start(offer: OfferPage, interest: Interest) -> Conversation:
     """Keep a message, and ask its writer by mail whether it's theirs. Raises ``TooMany``."""
-    check_limit("contact:mail", interest.email.casefold(), PER_ADDRESS)
+    check_limit("contact:mail", interest.email.casefold(), PER_ADDRESS, "mails-to")
     conversation = Conversation.objects.create(
         offer_id=offer.public_id,
         offer_title=offer.title,

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from bourse_pages.contact.counting import interest_in
-from bourse_pages.deposit.contents import ENDINGS
+from bourse_pages.deposit.contents import ENDINGS, PDF
+from bourse_pages.deposit.pdf_metadata import has_metadata
 from bourse_pages.deposit.similar import similar_offers
 from bourse_pages.deposit.telling import deposit_of
 from bourse_pages.deposit.texts import links_in
-from bourse_pages.models import Deposit, OfferPage
+from bourse_pages.models import Deposit, DepositFile, OfferPage
 from cms.core.formats import moment
 from cms.core.richtext import to_text
 from cms.moderation.contract import Check, CheckResult
@@ -151,13 +152,26 @@ def _files(deposit: Deposit) -> Check:
         for file in files
     )
     detail = _("Types vérifiés par leur contenu. Privées jusqu’à la publication.") if files else _("Aucune.")
+    telling = [file.name for file in files if file.content_type == PDF and _tells_its_author(file)]
+    if telling:
+        words = _("Ces PDF disent peut-être qui les a faits (propriétés du document) : %(names)s.")
+        detail += " " + words % {"names": ", ".join(telling)}
     return Check(
         "attachments",
         _("Les pièces jointes sont-elles des PDF ou des images ?"),
-        CheckResult.FAILED if wrong else CheckResult.PASSED,
+        CheckResult.FAILED if wrong else CheckResult.DOUBTFUL if telling else CheckResult.PASSED,
         detail,
         links,
     )
+
+
+def _tells_its_author(file: DepositFile) -> bool:
+    try:
+        with file.file.open("rb") as opened:
+            return has_metadata(opened)
+    except OSError:
+        # It's gone from the disk: that's for who keeps the server.
+        return False
 
 
 def _links(page: OfferPage) -> Check:

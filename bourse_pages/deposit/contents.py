@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 
+from bourse_pages.deposit.pdf_metadata import without_metadata
 from bourse_pages.deposit.texts import plain
+from cms.core.formats import file_size
 
 logger = logging.getLogger(__name__)
 
@@ -51,12 +53,17 @@ def check_file(content: bytes, name: str) -> Checked:
     if not content:
         raise Refused(_("Le fichier est vide."))
     if len(content) > MOST_BYTES:
-        raise Refused(_("Le fichier dépasse 5 Mo."))
+        raise Refused(too_large())
     if content.lstrip()[:5] == b"%PDF-":
         _check_pdf(content)
-        return Checked(content, PDF, safe_name(name, PDF))
+        return Checked(without_metadata(content), PDF, safe_name(name, PDF))
     drawn, content_type = _draw_anew(content)
     return Checked(drawn, content_type, safe_name(name, content_type))
+
+
+def too_large() -> str:
+    """Return words for who sends too large a file."""
+    return _("Le fichier dépasse %(size)s.") % {"size": file_size(MOST_BYTES)}
 
 
 def safe_name(name: str, content_type: str) -> str:

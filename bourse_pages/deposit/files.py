@@ -14,7 +14,7 @@ from django.http import FileResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file
+from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file, too_large
 from bourse_pages.models import Deposit, DepositFile, DepositState
 from bourse_pages.models.deposit import UNSENT
 from bourse_pages.models.deposit_file import FOLDER
@@ -33,7 +33,7 @@ def add_file(deposit: Deposit, upload: UploadedFile[Any]) -> DepositFile:
     if deposit.files.count() >= MOST_FILES:
         raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
     if (upload.size or 0) > MOST_BYTES:
-        raise Refused(_("Le fichier dépasse 5 Mo."))
+        raise Refused(too_large())
     if deposit.is_unsent and draft_bytes() > MOST_DRAFT_BYTES:
         logger.error("drafts of the Bourse hold %d bytes: attachments are refused", draft_bytes())
         raise Refused(_("Nous ne pouvons pas prendre de pièce jointe en ce moment. Envoyez l’offre sans elle."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bourse_pages.deposit.letters import send_news
 from bourse_pages.deposit.projects import match_of, propose_project
 from bourse_pages.deposit.service import current_submission, note
-from bourse_pages.enums import PUBLIC_STATES, OfferState
+from bourse_pages.enums import OfferState
 from bourse_pages.lifecycle import changing
 from bourse_pages.models import Deposit, DepositState, OfferPage
 from bourse_pages.models.transition import Actor
@@ -24,9 +24,7 @@ class NotPossible(ValueError):
 
 def public_offer(deposit: Deposit) -> OfferPage | None:
     """Return the offer as readers see it now; None where they don't."""
-    offer = deposit.page
-    is_public = offer is not None and offer.live and offer.state in PUBLIC_STATES
-    return offer if is_public else None
+    return deposit.public_offer
 
 
 def is_over(deposit: Deposit) -> bool:

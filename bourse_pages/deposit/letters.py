@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bourse_pages.deposit.links import mailed_link, verifying_link
 from bourse_pages.models import Deposit
+from cms.core.addresses import active_language
 from cms.core.formats import day
 from cms.mail.letters import Button, Facts, Letter, Links, Paragraph, Part, Quote
 from cms.mail.sending import send_letter
@@ -27,7 +29,16 @@ def _why() -> str:
 
 
 def _facts(deposit: Deposit, *rows: tuple[str, str]) -> Facts:
-    return Facts(((_("Offre"), str(deposit)), (_("Référence"), deposit.public_id), *rows))
+    """Name the offer, its public address if it has one, and the deposit to whom it may be told."""
+    offer = deposit.public_offer
+    public = ((_("Adresse publique"), public_address(offer.permalink)),) if offer is not None else ()
+    reference = _("%(reference)s, à rappeler si vous nous écrivez") % {"reference": deposit.public_id}
+    return Facts(((_("Offre"), str(deposit)), *public, (_("Référence de votre dépôt"), reference), *rows))
+
+
+def public_address(path: str) -> str:
+    """Return the absolute address of a page of the portal in the language of the mail."""
+    return f"{settings.PUBLIC_URL}/{active_language()}/{path}"
 
 
 def send_draft_link(deposit: Deposit) -> None:

@@ -5,10 +5,19 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from bourse_pages.models import Deposit
 from bourse_pages.models.deposit import DRAFT_KEPT
-from cms.visitors.links import LinkRequired, hold, make_link, register_purpose, require_link, withdraw_links
+from cms.visitors.links import (
+    LinkRequired,
+    hold,
+    make_link,
+    register_purpose,
+    register_way_back,
+    require_link,
+    withdraw_links,
+)
 
 #: Going on with a deposit: its steps while it's a draft, its follow-up afterwards.
 PURPOSE: Final = "deposit"
@@ -22,6 +31,9 @@ def register_links() -> None:
     """Tell where links of deposits lead; at start-up."""
     register_purpose(PURPOSE, lambda subject: reverse("bourse:deposit_resume", args=[subject]))
     register_purpose(VERIFYING, lambda subject: reverse("bourse:deposit_verify", args=[subject]))
+    register_way_back(
+        lambda: reverse("bourse:deposit_lost_link"), gettext_lazy("Retrouver le lien d’une offre déposée")
+    )
 
 
 def mailed_link(deposit: Deposit) -> str:

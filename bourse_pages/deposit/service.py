@@ -169,7 +169,7 @@ def forget_old_drafts() -> int:
 
 def deposits_of(email: str) -> list[Deposit]:
     """Return what somebody has deposited or begun under an address, the newest first; 20 at most."""
-    return list(Deposit.objects.filter(email__iexact=email).order_by("-pk")[:20])
+    return list(Deposit.objects.filter(email__iexact=email).select_related("page").order_by("-pk")[:20])
 
 
 def _complete(deposit: Deposit) -> Reading:

@@ -1,6 +1,7 @@
 """Open offers that are like one that is about to be sent: « est-ce déjà la vôtre ? »"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bourse_pages.enums import OfferState
@@ -22,18 +23,19 @@ SHOWN: Final = 3
 
 
 def similar_offers(offer: OfferPage, limit: int = SHOWN) -> list[JsonObject]:
-    """Return open offers of the same country on a theme of the offer's, or with much the same words; likest first.
+    """Return open offers of the same country and direction, on a theme of the offer's or with much the same words.
 
-    It reads the log (what is public), three queries at most, and ranks by words in common.
+    Those of the same authority come first, then those on its themes, then the likest in words. It reads the log (what
+    is public), three queries at most.
     """
     version = head()
     themes = {code for theme in offer.themes.all() for code in (theme.code, theme.parent_code) if code}
-    here = Filters.of(country=offer.country.code, state=OfferState.OPEN.value)
+    here = Filters.of(country=offer.country.code, direction=offer.direction, state=OfferState.OPEN.value)
     candidates = {
         item["id"]: item
         for item in (
             *first_items("offer", here, version, sort="-updated_at", limit=_COMPARED),
-            *_by_words(offer, version),
+            *_by_words(offer, here, version),
         )
         if item["id"] != offer.public_id
     }
@@ -44,17 +46,17 @@ def similar_offers(offer: OfferPage, limit: int = SHOWN) -> list[JsonObject]:
         same_theme = bool(themes & {theme["code"] for theme in item.get("themes") or ()})
         same_authority = _same(offer.authority_name, (item.get("authority") or {}).get("name") or "")
         if alike >= 2 * _ALIKE or same_authority or (same_theme and alike >= _ALIKE / 2):
-            ranked.append((same_authority, alike + (_ALIKE if same_theme else 0), item))
-    ranked.sort(key=lambda found: found[:2], reverse=True)
-    return [item for _authority, _alike, item in ranked[:limit]]
+            ranked.append((same_authority, same_theme, alike, item))
+    ranked.sort(key=lambda found: found[:3], reverse=True)
+    return [item for *_rank, item in ranked[:limit]]
 
 
-def _by_words(offer: OfferPage, version: int) -> Iterable[JsonObject]:
-    """Yield what the full-text search finds by the title, wherever it's from."""
+def _by_words(offer: OfferPage, here: Filters, version: int) -> Iterable[JsonObject]:
+    """Return what the full-text search finds by the title: the country may have more than are compared."""
     search = full_text()
     if search is None:
         return []
-    filters = Filters.of(q=offer.title, state=OfferState.OPEN.value)
+    filters = replace(here, q=offer.title)
     return read_all(search.page("offer", filters, RELEVANCE, SHOWN, None, version).items)
 
 

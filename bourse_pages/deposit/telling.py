@@ -4,15 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bourse_pages.deposit.attaching import publish_files
-from bourse_pages.deposit.letters import reasons_and_text, send_news
+from bourse_pages.deposit.letters import public_address, reasons_and_text, send_news
 from bourse_pages.deposit.service import note
 from bourse_pages.models import Deposit, OfferPage
-from cms.core.addresses import active_language
 from cms.core.formats import day
 from cms.mail.letters import Button, Facts, Paragraph, Part
 from cms.moderation.contract import Event
@@ -83,7 +81,7 @@ def _approved(submission: Submission) -> Parts:
     page = OfferPage.objects.filter(page_ptr_id=submission.page_id).first()
     parts: Parts = (Paragraph(_("Votre offre est publiée. Vos coordonnées n’y figurent pas.")),)
     if page is not None:
-        parts += (Button(_("Voir mon offre"), _address(page.permalink)),)
+        parts += (Button(_("Voir mon offre"), public_address(page.permalink)),)
         if page.expires_on:
             parts += (Facts(((_("Ouverte jusqu’au"), day(page.expires_on)),)),)
     return (*parts, *_quoted(submission))
@@ -102,16 +100,12 @@ def _merged(submission: Submission) -> Parts:
         fetch_detail("offer", submission.merged_into)
     except (NotPublished, LookupError):
         return (*parts, *_quoted(submission))
-    address = _address(f"bourse/offres/{submission.merged_into}/")
+    address = public_address(f"bourse/offres/{submission.merged_into}/")
     return (*parts, Button(_("Voir cette offre"), address), *_quoted(submission))
 
 
 def _withdrawn(submission: Submission) -> Parts:
     return (Paragraph(_("Votre offre est retirée, comme demandé. Elle n’est pas ou n’est plus publiée.")),)
-
-
-def _address(path: str) -> str:
-    return f"{settings.PUBLIC_URL}/{active_language()}/{path}"
 
 
 _SUBJECTS: Final[dict[Event, Callable[[], str]]] = {

@@ -1,13 +1,17 @@
 """What somebody without an account has begun to deposit, and what became of it."""
 
 from datetime import timedelta
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bourse_pages.enums import PUBLIC_STATES
 from cms.core.public_ids import new_public_id
+
+if TYPE_CHECKING:
+    from bourse_pages.models.offer import OfferPage
 
 #: How long a draft is kept for its author.
 DRAFT_KEPT: Final = timedelta(days=30)
@@ -78,7 +82,7 @@ class Deposit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.public_id
+        return self.current_title or self.public_id
 
     @property
     def is_unsent(self) -> bool:
@@ -89,6 +93,21 @@ class Deposit(models.Model):
     def title(self) -> str:
         """The title as far as it was typed."""
         return str(self.answers("besoin").get("title") or "")
+
+    @property
+    def public_offer(self) -> "OfferPage | None":
+        """The offer as readers see it now; None where they don't."""
+        offer = self.page
+        is_public = offer is not None and offer.live and offer.state in PUBLIC_STATES
+        return offer if is_public else None
+
+    @property
+    def current_title(self) -> str:
+        """The offer's title as it is now: moderators may have corrected what was typed."""
+        page = self.page
+        if page is None:
+            return self.title
+        return str(page.title if page.live else page.draft_title or page.title)
 
     def answers(self, step: str) -> dict[str, Any]:
         """Return what was typed in a step."""

@@ -28,6 +28,7 @@ Day = date | datetime | str
 
 #: From here on an amount is easier to read as « 1,4 M€ » than in full.
 LARGE: Final = 1_000_000
+_KILO: Final = 1024
 
 
 def _decimal(value: Number) -> Decimal | None:
@@ -98,6 +99,16 @@ def short_money(value: Number, currency: str = "EUR") -> str:
     text = str(_format_compact_currency(amount, currency, locale=active_language(), fraction_digits=1))
     # « M€ » is one word in French.
     return text.replace("\u00a0€", "€")
+
+
+def file_size(count: int) -> str:
+    """Return the size of a file: « 2,5 Ko », « 5 Mo », “2.5 KB”."""
+    units = ("octets", "Ko", "Mo", "Go") if active_language() == "fr" else ("bytes", "KB", "MB", "GB")
+    power, amount = 0, Decimal(count)
+    # Rounded first: nobody reads « 1 024 Ko ».
+    while round(amount, 1) >= _KILO and power < len(units) - 1:
+        power, amount = power + 1, amount / _KILO
+    return f"{number(round(amount, 1))}\u00a0{units[power]}"
 
 
 def day(value: Day) -> str:

@@ -8,13 +8,14 @@ import ipaddress
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from cms.core.caching import as_error
 from cms.visitors.models import AttemptCount
@@ -25,6 +26,8 @@ _COUNT: Final = (
     f" SET count = {AttemptCount._meta.db_table}.count + 1 RETURNING count"
 )
 _KEPT: Final = timedelta(days=2)
+#: In minutes.
+_HOUR: Final = 60
 #: Networks that are counted together: what one household, firm or attacker is usually given.
 _NETWORKS: Final = {4: 24, 6: 48}
 
@@ -37,15 +40,20 @@ class Limit:
     period: timedelta
 
 
-class TooMany(Exception):
-    """Somebody has done something too often; ``retry_after`` is in seconds."""
+#: What there was too much of: requests from a network, mails to one address, mails about one object, or anything.
+Cause = Literal["network", "mails-to", "mails-about", ""]
 
-    def __init__(self, retry_after: int) -> None:
+
+class TooMany(Exception):
+    """Somebody has done something too often; ``retry_after`` is in seconds, ``cause`` says what was counted."""
+
+    def __init__(self, retry_after: int, cause: Cause = "") -> None:
         super().__init__(f"too many; again in {retry_after} s")
         self.retry_after = retry_after
+        self.cause = cause
 
 
-def check_limit(what: str, who: str, limit: Limit) -> None:
+def check_limit(what: str, who: str, limit: Limit, cause: Cause = "") -> None:
     """Count one attempt of somebody (an address, a network, a mail address). Raises ``TooMany`` beyond the limit."""
     seconds = limit.period.total_seconds()
     now = timezone.now().timestamp()
@@ -54,14 +62,14 @@ def check_limit(what: str, who: str, limit: Limit) -> None:
         cursor.execute(_COUNT, [_bucket(what, who), datetime.fromtimestamp(start, UTC)])
         (count,) = cursor.fetchone()
     if count > limit.times:
-        raise TooMany(max(1, math.ceil(start + seconds - now)))
+        raise TooMany(max(1, math.ceil(start + seconds - now)), cause)
 
 
 def check_visitor(request: HttpRequest, what: str, address: Limit, network: Limit) -> None:
     """Count one attempt of a visitor, by address and by network. Raises ``TooMany``."""
     client = client_address(request)
-    check_limit(f"{what}:address", client, address)
-    check_limit(f"{what}:network", network_of(client), network)
+    check_limit(f"{what}:address", client, address, "network")
+    check_limit(f"{what}:network", network_of(client), network, "network")
 
 
 def client_address(request: HttpRequest) -> str:
@@ -85,10 +93,19 @@ def network_of(address: str) -> str:
 
 def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
     """Answer 429 with ``Retry-After`` (RFC 6585)."""
-    context = {"minutes": math.ceil(error.retry_after / 60)}
+    context = {"cause": error.cause, "wait": _wait(error.retry_after)}
     response = render(request, "visitors/too_many.html", context, status=429)
     response["Retry-After"] = str(error.retry_after)
     return as_error(request, response)
+
+
+def _wait(seconds: int) -> str:
+    """Return how long to wait as people say it: « dans 5 heures »."""
+    minutes = math.ceil(seconds / 60)
+    if minutes < _HOUR:
+        return ngettext("dans une minute", "dans %(count)s minutes", minutes) % {"count": minutes}
+    hours = math.ceil(minutes / _HOUR)
+    return ngettext("dans une heure", "dans %(count)s heures", hours) % {"count": hours}
 
 
 def forget_old_attempts() -> int:

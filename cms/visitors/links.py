@@ -13,6 +13,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from cms.core.addresses import active_language
 from cms.visitors.models import SecretLink
@@ -28,6 +29,9 @@ Destination = Callable[[str], str]
 _destinations: Final[dict[str, Destination]] = {}
 
 
+_ways_back: Final[list[tuple[Callable[[], str], Promise]]] = []
+
+
 class LinkRequired(LookupError):
     """The visitor holds no valid link to this: it was never opened here, has expired or was withdrawn."""
 
@@ -35,6 +39,16 @@ class LinkRequired(LookupError):
 def register_purpose(purpose: str, destination: Destination) -> None:
     """Tell where links of a purpose lead: ``destination`` takes the subject and returns a path."""
     _destinations[purpose] = destination
+
+
+def register_way_back(address: Callable[[], str], words: Promise) -> None:
+    """Tell where who has lost a link may ask for another; it's shown where a link isn't valid."""
+    _ways_back.append((address, words))
+
+
+def ways_back() -> list[tuple[str, str]]:
+    """Return addresses where new links are had, each with its words."""
+    return [(address(), str(words)) for address, words in _ways_back]
 
 
 def make_link(purpose: str, subject: str, lifetime: timedelta, language: str = "") -> str:

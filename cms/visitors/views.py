@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.visitors.links import LinkRequired, open_link
+from cms.visitors.links import LinkRequired, open_link, ways_back
 
 #: A secret in an address mustn't reach the next one that the reader asks for.
 NO_REFERRER: Final = "no-referrer"
@@ -29,7 +29,9 @@ def follow_link(request: HttpRequest, secret: str) -> HttpResponse:
 
 def link_required(request: HttpRequest) -> HttpResponse:
     """Say that a link is no longer valid, or was never opened in this browser, and how to get another."""
-    return _behind_secret(as_secret(render(request, "visitors/link_required.html", status=403)))
+    return _behind_secret(
+        as_secret(render(request, "visitors/link_required.html", {"ways_back": ways_back()}, status=403))
+    )
 
 
 def _behind_secret(response: HttpResponse) -> HttpResponse:

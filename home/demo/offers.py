@@ -74,7 +74,7 @@ _SUMMARIES: Final = (
     "Pour {deed}, {authority} voudrait travailler avec une collectivité {wanted} qui connaît ces questions.",
     "{Need} : {authority} propose un partenariat pour {deed}.",
     (
-        "{Authority} prépare un projet de {months} mois : {name}. Elle cherche une collectivité {wanted} prête à "
+        "{Authority} prépare un projet de {months} mois : {name}. Il reste à trouver une collectivité {wanted} prête à "
         "s’y engager."
     ),
 )
@@ -180,8 +180,8 @@ def _make(
         summary=shortened(rng.choice(_SUMMARIES).format_map(fields), 500),
         need=f"<p>{fields['Need']}. Le projet consiste à {fields['deed']}.</p><ul><li>{fields['Work']} ;</li>"
         f"<li>{fields['work2']}.</li></ul>",
-        context=f"<p>{fields['Authority']} se situe {fields['in_country']}. {fields['Public']} y sont actifs, et un "
-        "premier diagnostic a été mené avec les habitants.</p><p><i>Offre de démonstration : le lieu est réel, le "
+        context=f"<p>{_whereabouts(fields, lead)} Sur place, le projet s’appuie sur {fields['public']}, et un premier "
+        "diagnostic a été mené avec les habitants.</p><p><i>Offre de démonstration : le lieu est réel, le "
         "reste est inventé.</i></p>",
         expected=_list(rng, _EXPECTED),
         offered=_list(rng, _OFFERED),
@@ -214,11 +214,18 @@ def _fields(
         "work2": counted(rng, work2),
         "public": rng.choice(words.publics),
         "city": city.name,
-        "at": at_place(lead.name if lead and lead.territory.kind == "commune" else city.name),
+        "at": at_place(city.name),
         "in_country": in_country(country),
         "months": str(months),
     }
     return fields | {capitalized(key): capitalized(text) for key, text in fields.items()}
+
+
+def _whereabouts(fields: dict[str, str], lead: Collectivite | None) -> str:
+    if lead:
+        # The authority is in France; the project isn't.
+        return f"Le projet se situe {fields['in_country']}, {at_place(fields['city'])}."
+    return f"{fields['Authority']} se situe {fields['in_country']}."
 
 
 def _title(rng: Random, fields: dict[str, str], lead: Collectivite | None) -> str:

@@ -133,7 +133,7 @@ def test_a_download_says_its_kind_and_size() -> None:
     html = render("download", {"document": document.pk, "title": ""})
     detail = html.select_one(".fr-download__detail")
     assert detail is not None
-    assert detail.text.replace("\u00a0", " ") == "PDF – 2,0 Kio"
+    assert detail.text.replace("\u00a0", " ") == "PDF – 2 Ko"
     assert "Guide" in html.text
 
 

@@ -17,6 +17,10 @@ NARROW, WIDE = "\u202f", "\u00a0"
     [
         (formats.number, (12129,), f"12{NARROW}129", "12,129", "12.129"),
         (formats.number, ("3.5",), "3,5", "3.5", "3,5"),
+        (formats.file_size, (2_560,), f"2,5{WIDE}Ko", f"2.5{WIDE}KB", f"2,5{WIDE}KB"),
+        (formats.file_size, (5 * 1024**2,), f"5{WIDE}Mo", f"5{WIDE}MB", f"5{WIDE}MB"),
+        (formats.file_size, (1024**2 - 1,), f"1{WIDE}Mo", f"1{WIDE}MB", f"1{WIDE}MB"),
+        (formats.file_size, (12,), f"12{WIDE}octets", f"12{WIDE}bytes", f"12{WIDE}bytes"),
         (formats.short_number, (1_234_567,), f"1,2{WIDE}M", "1.2M", f"1,2{WIDE}M"),
         (formats.money, ("120000.00",), f"120{NARROW}000{WIDE}€", "€120,000", f"120.000{WIDE}€"),
         (formats.money, ("1250.50", "USD"), f"1{NARROW}250,50{WIDE}$US", "$1,250.50", f"1.250,50{WIDE}US$"),

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cms.visitors.limits import (
+    Cause,
     Limit,
     TooMany,
     check_limit,
@@ -46,6 +47,21 @@ def test_an_hour_later_it_begins_again() -> None:
     attempts(10)
     AttemptCount.objects.update(started_at=timezone.now() - 2 * HOUR)
     assert attempts(5) == 3
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(5, "dans une minute"), (61, "dans 2 minutes"), (3_590, "dans une heure"), (3_601, "dans 2 heures")],
+)
+def test_how_long_to_wait_is_said_in_words(seconds: int, words: str) -> None:
+    assert f"Réessayez {words} : ce que" in too_many(visit(), TooMany(seconds)).content.decode().replace("\xa0", " ")
+
+
+def test_the_answer_says_what_was_too_much() -> None:
+    causes: tuple[Cause, ...] = ("network", "mails-to", "mails-about", "")
+    said = [too_many(visit(), TooMany(60, cause)).content.decode() for cause in causes]
+    assert ["votre réseau" in html for html in said] == [True, False, False, False]
+    assert ["à cette adresse" in html for html in said] == [False, True, False, False]
 
 
 def test_the_answer_says_when_to_come_back() -> None:

@@ -34,7 +34,7 @@ class PartnerForm(VisitorForm):
         label=gettext_lazy("Nom ou code de la collectivité française"),
         max_length=100,
         required=False,
-        help_text=gettext_lazy("Nom, code INSEE, SIREN ou code postal, par exemple « Rennes » ou « 35238 »."),
+        help_text=gettext_lazy("Nom, code INSEE, SIREN ou code postal, par exemple « Rennes » ou « 35238 »."),
         template_name="bourse_pages/deposit/fields/find.html",
     )
     territory = forms.ChoiceField(label=gettext_lazy("Votre partenaire"), required=False, widget=forms.RadioSelect)

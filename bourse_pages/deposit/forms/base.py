@@ -38,7 +38,7 @@ class StepForm(VisitorForm):
         super().__init__(data, **kwargs)
         for field in self.fields.values():
             # DSFR: an error names its field, also where it's read without it.
-            field.error_messages["required"] = _("« %(label)s » est à remplir.") % {"label": field.label}
+            field.error_messages["required"] = _("« %(label)s » est à remplir.") % {"label": field.label}
 
     def defaults(self) -> dict[str, Any]:
         """Return what stands in fields that weren't filled in yet."""

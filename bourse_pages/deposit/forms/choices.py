@@ -18,13 +18,20 @@ CHOOSABLE = (
     TerritoryKind.EPT,
     TerritoryKind.COMMUNE,
 )
+#: France under its other codes of ISO 3166: their authorities are French collectivités.
+_FRANCE = ("FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT")
+#: Where nobody lives but researchers and soldiers: there is no local authority.
+_UNINHABITED = ("AQ", "BV", "GS", "HM", "IO", "UM")
 NOTHING_FOUND = gettext_lazy("Aucune collectivité ne porte ce nom ou ce code. Essayez avec moins de mots.")
 
 
 def country_choices(*, abroad: bool = False) -> list[tuple[str, str]]:
-    """Return the countries of today by name; ``abroad``, without France."""
+    """Return the countries of today by name; ``abroad``, without France's and those without local authorities."""
     countries = Country.objects.current()
-    named = [(country.code, country.name) for country in (countries.exclude(code="FR") if abroad else countries)]
+    named = [
+        (country.code, country.name)
+        for country in (countries.exclude(code__in=_FRANCE + _UNINHABITED) if abroad else countries)
+    ]
     return sorted(named, key=lambda choice: search_key(choice[1]))
 
 

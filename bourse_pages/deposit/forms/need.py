@@ -30,7 +30,7 @@ class NeedForm(StepForm):
     title = LineField(
         label=gettext_lazy("Titre"),
         max_length=150,
-        help_text=gettext_lazy("Quoi, et où. Par exemple « Eau potable pour les écoles de Podor »."),
+        help_text=gettext_lazy("Quoi, et où. Par exemple « Eau potable pour les écoles de Podor »."),
     )
     summary = TextField(
         label=gettext_lazy("Le besoin en un paragraphe"),
@@ -90,12 +90,12 @@ class PlaceForm(StepForm):
     place_name = LineField(
         label=gettext_lazy("Lieu"),
         required=False,
-        help_text=gettext_lazy("Ville, village ou territoire, par exemple « Podor »."),
+        help_text=gettext_lazy("Ville, village ou territoire, par exemple « Podor »."),
     )
     latitude = CoordinateField(
         90,
         label=gettext_lazy("Latitude"),
-        help_text=gettext_lazy("En degrés décimaux, par exemple 16,65. La carte les remplit."),
+        help_text=gettext_lazy("En degrés décimaux, par exemple 16,65."),
     )
     longitude = CoordinateField(
         180, label=gettext_lazy("Longitude"), help_text=gettext_lazy("En degrés décimaux, par exemple -14,96.")

@@ -61,7 +61,7 @@ class CalendarForm(StepForm):
         required=False,
         widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp", "class": "fr-upload"}),
         help_text=gettext_lazy(
-            "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
+            "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
             "l’offre : n’y laissez pas de coordonnées personnelles."
         ),
     )
@@ -98,12 +98,12 @@ class ContactForm(StepForm):
     contact_role = LineField(
         label=gettext_lazy("Fonction"),
         required=False,
-        help_text=gettext_lazy("Par exemple « Chargée de coopération »."),
+        help_text=gettext_lazy("Par exemple « Chargée de coopération »."),
     )
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel"),
         max_length=254,
-        help_text=gettext_lazy("Format attendu : nom@domaine.org. Nous y écrivons à chaque étape."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y écrivons à chaque étape."),
     )
     contact_phone = PhoneField(label=gettext_lazy("Téléphone"), required=False)
     may_speak = forms.BooleanField(label=gettext_lazy("Je dépose cette offre au nom de l’autorité ou avec son accord"))
@@ -141,7 +141,7 @@ class LaterForm(StepForm):
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         max_length=254,
-        help_text=gettext_lazy("Format attendu : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

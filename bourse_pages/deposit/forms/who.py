@@ -55,7 +55,7 @@ class ForeignForm(StepForm):
     step = "qui"
 
     authority_name = LineField(
-        label=gettext_lazy("Nom de l’autorité"), help_text=gettext_lazy("Par exemple « Commune de Podor ».")
+        label=gettext_lazy("Nom de l’autorité"), help_text=gettext_lazy("Par exemple « Commune de Podor ».")
     )
     authority_type = forms.ChoiceField(label=gettext_lazy("Type d’autorité"))
     authority_country = forms.ChoiceField(label=gettext_lazy("Pays de l’autorité"))
@@ -89,14 +89,14 @@ class FrenchForm(StepForm):
         label=gettext_lazy("Nom ou code de la collectivité"),
         max_length=100,
         required=False,
-        help_text=gettext_lazy("Nom, code INSEE, SIREN ou code postal, par exemple « Rennes » ou « 35238 »."),
+        help_text=gettext_lazy("Nom, code INSEE, SIREN ou code postal, par exemple « Rennes » ou « 35238 »."),
         template_name="bourse_pages/deposit/fields/find.html",
     )
     territory = forms.ChoiceField(label=gettext_lazy("Votre collectivité"), required=False, widget=forms.RadioSelect)
     authority_name = LineField(
         label=gettext_lazy("Nom à afficher"),
         required=False,
-        help_text=gettext_lazy("Laissez vide pour « Commune de Rennes », « Région Bretagne »…"),
+        help_text=gettext_lazy("Laissez vide pour « Commune de Rennes », « Région Bretagne »…"),
     )
 
     def __init__(self, deposit: Deposit, data: Any = None, **kwargs: Any) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from bourse_pages.deposit import service
 from bourse_pages.deposit.forms import LaterForm, ProfileForm
-from bourse_pages.deposit.letters import send_lost_link
-from bourse_pages.deposit.limits import count_beginning, count_mail, count_saving
+from bourse_pages.deposit.limits import count_beginning, count_mail, count_saving, may_mail_lost_link
 from bourse_pages.deposit.links import hold_deposit
+from bourse_pages.deposit.lost_links import mail_lost_links
 from bourse_pages.deposit.steps import REVIEW, STEPS, TITLES, read
 from bourse_pages.deposit.views.base import DepositView, to
 from bourse_pages.models import DepositState
@@ -103,7 +103,7 @@ class LaterView(DepositView):
         form = LaterForm(deposit, request.POST)
         if not form.is_valid():
             return self.page(_("Continuer plus tard"), form=form, deposit=deposit)
-        count_mail(request, form.cleaned_data["email"])
+        count_mail(request, deposit, form.cleaned_data["email"])
         service.save_for_later(deposit, form.cleaned_data["email"])
         return self.page(_("Votre brouillon est enregistré"), deposit=deposit, is_done=True)
 
@@ -135,7 +135,7 @@ class LostLinkForm(VisitorForm):
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         max_length=254,
-        help_text=gettext_lazy("Celui que vous avez donné en déposant l’offre. Format attendu : nom@domaine.org."),
+        help_text=gettext_lazy("Celui que vous avez donné en déposant l’offre. Exemple : nom@domaine.org."),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -158,8 +158,7 @@ class LostLinkView(DepositView):
         if not form.is_valid():
             return self.page(_("Retrouver une offre déposée"), form=form)
         email = form.cleaned_data["email"]
-        # Known and unknown addresses are counted alike: the limit tells nothing either.
-        count_mail(request, email)
-        if deposits := service.deposits_of(email):
-            send_lost_link(deposits)
+        # Known and unknown addresses are counted alike, and take as long: neither tells anything.
+        if may_mail_lost_link(request, email):
+            mail_lost_links(email)
         return self.page(_("Regardez vos courriels"), email=email, is_done=True)

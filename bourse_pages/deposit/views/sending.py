@@ -38,7 +38,7 @@ class ReviewView(DepositView):
             return self._page(deposit, reading)
         if not deposit.is_unsent:
             return to("deposit_follow", public_id, anchor="#repondre")
-        count_mail(request, reading.cleaned["contact"]["contact_email"])
+        count_mail(request, deposit, reading.cleaned["contact"]["contact_email"])
         service.ask_to_verify(deposit)
         return to("deposit_sent", public_id)
 
@@ -84,7 +84,7 @@ class SentView(DepositView):
         deposit = self.held(public_id)
         if deposit.state != DepositState.UNVERIFIED:
             return to("deposit_resume", public_id)
-        count_mail(request, deposit.email)
+        count_mail(request, deposit, deposit.email)
         service.ask_to_verify(deposit)
         return self.page(_("Confirmez votre adresse"), deposit=deposit, is_again=True)
 

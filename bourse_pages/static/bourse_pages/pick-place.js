@@ -15,6 +15,8 @@ export function pick(L, map, element) {
     else marker.remove();
   };
 
+  // Only now is there a map to speak of.
+  document.getElementById(`${element.id}-aide`).hidden = false;
   show(read());
   if (map.hasLayer(marker)) map.setView(marker.getLatLng(), 6);
   map.on("click", ({ latlng }) => {

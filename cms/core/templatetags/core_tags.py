@@ -10,6 +10,7 @@ Filters
 ``{{ coded|label }}``            text of a ``{"code", "label"}``, of a Label, of None (""), in the reader's language
 ``{{ n|number }}``               12 129            ``{{ n|short_number }}``  1,4 M
 ``{{ amount|money:currency }}``  120 000 €         ``{{ amount|short_money:currency }}``  1,4 M€
+``{{ size|file_size }}``         2,5 Ko
 ``{{ date|day }}``               12 mars 2024 (a date or ISO 8601 text); ``|month`` mars 2024; ``|year``; ``|moment``
 ``{{ start|years:end }}``        2019–2023
 ``{{ item.url|permalink }}``     the log's absolute address → path in the reader's language
@@ -65,6 +66,7 @@ register = template.Library()
 
 register.filter("number", formats.number)
 register.filter("short_number", formats.short_number)
+register.filter("file_size", formats.file_size)
 register.filter("day", formats.day)
 register.filter("month", formats.month)
 register.filter("year", formats.year)

@@ -6,11 +6,14 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 
 def pdf(pages: int = 1, **wanted: bool) -> bytes:
-    """Return a PDF; ``script``, ``attachment``, ``password``, ``launch`` make it one that is refused."""
+    """Return a PDF; ``script``, ``attachment``, ``password``, ``launch`` make it one that is refused.
+
+    ``author`` makes it say who made it, ``signed`` a signed one.
+    """
     writer = PdfWriter()
     for _page in range(pages):
         writer.add_blank_page(200, 200)
@@ -22,6 +25,14 @@ def pdf(pages: int = 1, **wanted: bool) -> bytes:
     if wanted.get("launch"):
         action = {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc.exe")}
         writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
+    if wanted.get("author"):
+        writer.add_metadata({"/Author": "Awa Secret", "/Title": "Brouillon Awa Secret"})
+        xmp = StreamObject()
+        xmp.set_data(b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>Awa Secret</x:xmpmeta>")
+        writer.root_object[NameObject("/Metadata")] = writer._add_object(xmp)
+    if wanted.get("signed"):
+        form = DictionaryObject({NameObject("/SigFlags"): NumberObject(3)})
+        writer.root_object[NameObject("/AcroForm")] = form
     if wanted.get("password"):
         writer.encrypt("secret")
     target = io.BytesIO()

@@ -1,11 +1,14 @@
 """Strangers who mean ill: floods, guesses, forged requests, programs that fill in forms."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bourse_pages.deposit.links import mailed_link
@@ -91,15 +94,54 @@ def test_a_forgotten_draft_takes_its_files_and_links_along() -> None:
     assert visitor.client.get(visitor.path("besoin/")).status_code == 403
 
 
-def test_an_address_gets_six_mails_a_day_whoever_asks() -> None:
+def test_an_address_gets_six_lost_links_a_day_whoever_asks_and_nobody_is_refused() -> None:
     def ask(number: int) -> int:
         asking = Client(REMOTE_ADDR=f"198.51.{number}.7")
         data = {"email": "Victim@podor.example", **traps()}
         return asking.post(f"{BEGIN}lien-perdu/", data).status_code
 
     Deposit.objects.create(email="victim@podor.example")
-    assert [ask(number) for number in range(8)] == [200] * 6 + [429] * 2
+    assert [ask(number) for number in range(8)] == [200] * 8
     assert Mail.objects.count() == 6
+
+
+def test_strangers_do_not_take_mails_from_an_address_owner() -> None:
+    email = CONTACT["contact_email"]
+    for number in range(8):
+        asking = Client(REMOTE_ADDR=f"198.51.{number}.7")
+        asking.post(f"{BEGIN}lien-perdu/", {"email": email, **traps()})
+    attacker = Depositor(client=Client(REMOTE_ADDR="203.0.113.9")).begin().fill()
+    assert [attacker.send().status_code for _time in range(8)] == [302] * 6 + [429] * 2
+    again = Depositor(client=Client(REMOTE_ADDR="203.0.113.10")).begin().fill()
+    assert again.send().status_code == 429
+    owner = Depositor(client=Client(REMOTE_ADDR="192.0.2.44")).begin().fill()
+    assert owner.client.post(owner.path("plus-tard/"), {"email": email, **traps()}).status_code == 200
+    assert owner.send().status_code == 302
+    assert owner.client.post(owner.path("envoye/")).status_code == 200
+    owner.verify()
+    assert owner.deposit.state == DepositState.SENT
+
+
+def test_who_sends_too_many_mails_learns_why_and_until_when() -> None:
+    visitor = Depositor().begin().fill()
+    answer = [visitor.send() for _time in range(7)][-1].content.decode()
+    assert "Nous avons déjà envoyé plusieurs courriels pour cette offre." in answer
+    assert "réseau" not in answer
+    assert re.search(r"Réessayez dans (une heure|\d+ (heures|minutes)|une minute)\s?:", answer)
+
+
+def test_a_lost_link_costs_the_same_for_an_unknown_address(settings: Any) -> None:
+    # The worker's part, which runs at once in other tests, waits.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    Deposit.objects.create(email="known@podor.example")
+
+    def queries(email: str) -> list[str]:
+        with CaptureQueriesContext(connection) as caught:
+            Client().post(f"{BEGIN}lien-perdu/", {"email": email, **traps()})
+        return [query["sql"][:9] for query in caught]
+
+    assert queries("known@podor.example") == queries("unknown@podor.example")
+    assert not Mail.objects.exists()
 
 
 @pytest.mark.parametrize("trap", [{"website": "https://spam.example"}, {"shown_at": ""}, {"shown_at": "forged:1:x"}])

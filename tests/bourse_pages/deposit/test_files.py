@@ -10,13 +10,17 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
+from pypdf import PdfReader
 from wagtail.documents.models import Document
 
+from bourse_pages.deposit.checking import offer_checks
 from bourse_pages.deposit.contents import Refused, check_file, safe_name
 from bourse_pages.deposit.files import add_file, erase_strays
+from bourse_pages.deposit.pdf_metadata import has_metadata
 from bourse_pages.models import Deposit, DepositFile, OfferPage
+from cms.moderation.contract import CheckResult
 from cms.moderation.enums import Decision, RoleName
-from cms.moderation.models import Role
+from cms.moderation.models import Role, Submission
 from cms.reference.models import Country
 from tests.bourse_pages.deposit.documents import pdf, picture, upload
 from tests.bourse_pages.deposit.journey import CALENDAR, Depositor, decided, errors, sent_deposit
@@ -68,6 +72,20 @@ def test_a_picture_keeps_its_pixels_and_nothing_else(kind: str) -> None:
     assert b"php" not in checked.content
     redrawn = Image.open(io.BytesIO(checked.content))
     assert (redrawn.format, redrawn.size, dict(redrawn.getexif())) == (kind, (60, 40), {})
+
+
+def test_a_pdf_does_not_say_who_made_it() -> None:
+    original = pdf(pages=3, author=True)
+    assert b"Awa Secret" in original
+    checked = check_file(original, "etude.pdf")
+    assert b"Awa" not in checked.content
+    assert not has_metadata(io.BytesIO(checked.content))
+    assert len(PdfReader(io.BytesIO(checked.content)).pages) == 3
+
+
+def test_a_signed_pdf_stays_as_it_is() -> None:
+    signed = pdf(signed=True, author=True)
+    assert check_file(signed, "acte.pdf").content == signed
 
 
 @pytest.mark.parametrize(
@@ -186,6 +204,19 @@ def test_files_become_public_documents_when_the_offer_is_approved(
     assert submission.revision.content["attachments"] == []
     assert len(offer.get_latest_revision_as_object().attachments.all()) == 2
     assert not offer.has_unpublished_changes
+
+
+def test_a_moderator_is_told_of_a_pdf_that_says_who_made_it() -> None:
+    visitor = Depositor().begin().fill()
+    with_file(visitor, "acte.pdf", pdf(signed=True, author=True))
+    with_file(visitor, "plan.pdf", pdf(author=True))
+    visitor.send()
+    visitor.verify()
+    checks = offer_checks(Submission.objects.get(), OfferPage.objects.get())
+    check = next(check for check in checks if check.name == "attachments")
+    assert check.result == CheckResult.DOUBTFUL
+    assert "acte.pdf" in check.detail
+    assert "plan.pdf" not in check.detail
 
 
 def test_a_file_that_came_after_the_question_waits_for_the_answer(client: Client) -> None:

@@ -17,12 +17,14 @@ from cms.moderation.enums import Decision, RoleName, SubmissionState
 from cms.moderation.models import Role, Submission
 from cms.moderation.submitting import resubmit
 from tests.bourse_pages.deposit.journey import (
+    CONTACT,
     NEED,
     Depositor,
     decided,
     last_mail,
     published_deposit,
     sent_deposit,
+    traps,
 )
 from tests.factories.atlas import CollectiviteFactory
 from tests.factories.moderation import logged_in, moderator
@@ -41,6 +43,22 @@ def press(visitor: Depositor, change: str) -> Page:
 
 def the_offer() -> OfferPage:
     return OfferPage.objects.get()
+
+
+def test_mails_show_the_title_of_today_and_where_the_offer_is() -> None:
+    visitor = published_deposit()
+    offer = OfferPage.objects.get()
+    published = last_mail()
+    assert f"Adresse publique : http://testserver/fr/{offer.permalink}" in published.text.replace("\xa0", " ")
+    assert "Référence de votre dépôt" in published.text
+    offer.title = "Titre corrigé par la modération"
+    offer.save_revision().publish()
+    visitor.client.post("/fr/bourse/deposer/lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    assert "Titre corrigé par la modération" in last_mail().text
+    assert "Titre corrigé par la modération" in visitor.see().text
+    visitor.client.post(visitor.path("retirer/", "suivi"))
+    assert "Titre corrigé par la modération" in last_mail().text
+    assert "Adresse publique" not in last_mail().text
 
 
 def test_nobody_without_the_link_sees_or_does_anything() -> None:

@@ -174,6 +174,11 @@ def test_going_on_on_another_device() -> None:
     assert 'value="Eau"' in phone.see("besoin/", "deposer").html
 
 
+def test_a_link_that_is_not_valid_leads_to_a_new_one() -> None:
+    page = Page(Client().get("/fr/lien/nothing/"))
+    assert page.link("Retrouver le lien d’une offre déposée") == "/fr/bourse/deposer/lien-perdu/"
+
+
 def test_a_lost_link_comes_back_by_mail_and_nobody_learns_whether_it_is_known() -> None:
     visitor = sent_deposit()
     before = Mail.objects.count()

@@ -1,5 +1,6 @@
 """The steps one by one: who deposits, what is right and wrong, what becomes of it."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from bourse_pages.enums import OfferDirection
 from bourse_pages.models import OfferPage
 from cms.mail.models import Mail
 from cms.moderation.models import Submission
+from cms.reference.models import Country
 from tests.bourse_pages.deposit.journey import (
     CALENDAR,
     CONTACT,
@@ -24,7 +26,7 @@ from tests.bourse_pages.deposit.journey import (
     last_mail,
 )
 from tests.factories.bourse import OfferPageFactory
-from tests.factories.reference import CountryFactory, TerritoryFactory
+from tests.factories.reference import CountryFactory, TerritoryFactory, ThemeFactory
 from tests.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
@@ -167,6 +169,26 @@ def test_what_can_not_be_stored_does_not_break_anything() -> None:
     assert len(visitor.deposit.answers("besoin")["need"]) == 5_000
 
 
+def test_a_foreign_authority_is_not_of_france_nor_of_where_nobody_lives() -> None:
+    for code, name in (("RE", "La Réunion"), ("NC", "Nouvelle-Calédonie"), ("AQ", "Antarctique"), ("BV", "Île Bouvet")):
+        CountryFactory(code=code, iso3=f"{code}X", m49=f"9{ord(code[0])}", name_fr=name, name_en=name, name_es=name)
+    visitor = Depositor().begin()
+    names = {option["value"] for option in visitor.see("qui/", "deposer").all("option")}
+    assert "SN" in names
+    assert not names & {"FR", "RE", "NC", "AQ", "BV"}
+    response = visitor.post("qui", {**FOREIGN, "authority_country": "RE"})
+    assert any("Pays de l’autorité" in error for error in errors(response))
+
+
+def test_without_a_script_nothing_speaks_of_a_map() -> None:
+    visitor = Depositor().begin()
+    html = visitor.see("lieu/", "deposer").html
+    shown = re.sub(r"<(\w+)[^>]* hidden>.*?</\1>", "", html, flags=re.DOTALL)
+    assert "cliquez à l’endroit" in html
+    assert "cliquez à l’endroit" not in shown
+    assert "La carte" not in shown
+
+
 def test_similar_offers_are_shown_before_sending() -> None:
     OfferPageFactory(title="Eau potable dans les écoles de Matam", authority_name="Commune de Matam")
     OfferPageFactory(title="Tourisme rural", summary="Des gîtes.", country=CountryFactory(code="MA"))
@@ -179,6 +201,18 @@ def test_similar_offers_are_shown_before_sending() -> None:
         Depositor().begin().fill({"lieu": {"country": "MA"}, "besoin": {"title": "Archives", "summary": "Classer."}})
     )
     assert "Matam" not in other.see("relecture/", "deposer").text
+
+
+def test_similar_offers_are_of_the_same_country_and_direction_those_on_its_theme_first() -> None:
+    morocco = Country.objects.get(code="MA")
+    title = "Eau potable pour les écoles de Podor"
+    OfferPageFactory(title=f"{title}, ailleurs", country=morocco)
+    OfferPageFactory(title=f"{title}, dans l’autre sens", direction=OfferDirection.SEEKS_FOREIGN)
+    other_theme = ThemeFactory(code="health", name_fr="Santé", name_en="Health", name_es="Salud")
+    OfferPageFactory(title=f"{title}, santé", authority_name="Commune de Matam", themes=[other_theme])
+    OfferPageFactory(title="Eau potable des écoles", authority_name="Commune de Kaédi")
+    page = Depositor().begin().fill().see("relecture/", "deposer")
+    assert page.texts("h3", class_="fr-card__title") == ["Eau potable des écoles", f"{title}, santé"]
 
 
 def test_a_mail_says_nothing_that_was_typed_as_markup() -> None:

@@ -180,6 +180,15 @@ def test_follow_ups_come_after(national: DemoData) -> None:
         assert before.planned_end <= after.planned_start or after.planned_start.year == 2027
 
 
+def test_french_authorities_seek_a_partner_where_the_project_is(national: DemoData) -> None:
+    offers = [offer for offer in national.offers if offer.territory]
+    assert offers
+    for offer in offers:
+        assert offer.context.startswith("<p>Le projet se situe "), offer.context
+        assert f"À {offer.authority_name}," not in offer.summary
+    assert not any("y sont actifs" in offer.context for offer in national.offers)
+
+
 def test_each_theme_has_its_own_words(sources: Sources) -> None:
     vocabulary = load_vocabulary()
     assert {theme.code for theme in sources.themes} == set(vocabulary)
