@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from bourse_pages.contact.counting import people_by_offer
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
 from bourse_pages.models import OfferPage
 
@@ -66,7 +67,7 @@ class OfferIndexView(IndexView):
 
     def get_base_queryset(self) -> Any:
         """Return offers with what the columns show."""
-        return super().get_base_queryset().prefetch_related("country")
+        return super().get_base_queryset().prefetch_related("country").annotate(people=people_by_offer())
 
 
 class OfferListing(PageListingViewSet):
@@ -87,6 +88,7 @@ class OfferListing(PageListingViewSet):
         Column("country", label=_("Pays"), sort_key="country__search_name"),
         Column("get_direction_display", label=_("Sens"), sort_key="direction"),
         Column("get_state_display", label=_("État"), sort_key="state"),
+        Column("people", label=_("Réponses")),
         Column("expires_on", label=_("Échéance"), sort_key="expires_on"),
         DateColumn("latest_revision_created_at", label=_("Modifiée"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Publication"), sort_key="live"),

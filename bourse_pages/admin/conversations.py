@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,15 +17,27 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from bourse_pages.contact.relaying import block, close, reopen
 from bourse_pages.models import Conversation, ConversationState, Side
+from cms.moderation.scope import has_scope, scope_condition
 
 
-def may_decide(user: Any) -> bool:
-    """Tell whether a user may look at what was reported, and decide about it."""
-    return bool(ModelPermissionPolicy(Conversation).user_has_permission(user, "change"))
+def visible_to(user: Any) -> QuerySet[Conversation]:
+    """Return the exchanges that a user may look at and decide about: about offers within their scope as moderators."""
+    if ModelPermissionPolicy(Conversation).user_has_permission(user, "change"):
+        return Conversation.objects.all()
+    condition = scope_condition(user, deciding=True)
+    return Conversation.objects.none() if condition is None else Conversation.objects.filter(condition)
 
 
 class ConversationPermissions(PermissionHelper):
     """Exchanges are made by those who write: people in the admin look at the list."""
+
+    def user_has_any_permissions(self, user: Any) -> bool:
+        """Whether there's a menu entry: for national editors, and moderators of anything."""
+        return bool(super().user_has_any_permissions(user)) or has_scope(user, deciding=True)
+
+    def user_can_list(self, user: Any) -> bool:
+        """As for the menu; each sees those of their scope."""
+        return self.user_has_any_permissions(user)
 
     def user_can_create(self, _user: Any) -> bool:
         """No."""
@@ -45,16 +58,13 @@ class ConversationButtons(ButtonHelper):
     def get_buttons_for_obj(self, obj: Conversation, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
         """Return the buttons of an exchange."""
         buttons: list[dict[str, Any]] = super().get_buttons_for_obj(obj, *args, **kwargs)
-        if may_decide(self.request.user):
-            buttons.append(
-                {
-                    "url": reverse("bourse_admin:conversation", args=[obj.pk]),
-                    "label": _("Regarder"),
-                    "classname": self.finalise_classname(["button-secondary"]),
-                    "title": _("Regarder cet échange"),
-                }
-            )
-        return buttons
+        look = {
+            "url": reverse("bourse_admin:conversation", args=[obj.pk]),
+            "label": _("Regarder"),
+            "classname": self.finalise_classname(["button-secondary"]),
+            "title": _("Regarder cet échange"),
+        }
+        return [*buttons, look]
 
 
 class ConversationAdmin(ModelAdmin):
@@ -84,13 +94,18 @@ class ConversationAdmin(ModelAdmin):
     button_helper_class = ConversationButtons
     inspect_view_enabled = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Conversation]:
+        """Return the exchanges of the user's scope."""
+        listed: QuerySet[Conversation] = super().get_queryset(request)
+        return listed.filter(pk__in=visible_to(request.user).values("pk"))
+
 
 class ConversationView(View):
     """One exchange: its dates; its texts where it was reported; what can be decided."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse who may not."""
-        if not may_decide(request.user):
+        """Refuse who may not; whether there's such an exchange isn't told either."""
+        if not visible_to(request.user).filter(pk=kwargs["pk"]).exists():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

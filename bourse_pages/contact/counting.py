@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
+from django.utils.translation import ngettext
 
 from bourse_pages.models import Conversation
+from cms.core.formats import day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,29 @@ class InterestCount:
     answers: int = 0
     last_at: datetime | None = None
 
+    @property
+    def words(self) -> str:
+        """Return it in a sentence, "" where nobody has answered yet."""
+        if not self.people or self.last_at is None:
+            return ""
+        text = ngettext(
+            "%(count)s personne a répondu à l’offre par le portail ; dernier message le %(date)s.",
+            "%(count)s personnes ont répondu à l’offre par le portail ; dernier message le %(date)s.",
+            self.people,
+        )
+        return text % {"count": number(self.people), "date": day(self.last_at)}
+
 
 def interest_in(offer_id: str) -> InterestCount:
     """Return the interest in one offer: one query."""
     return interest_by_offer([offer_id]).get(offer_id, InterestCount())
+
+
+def people_by_offer() -> Subquery:
+    """Return how many people have answered the offer of a row, for lists of offers: no query a row."""
+    answered = Conversation.objects.filter(offer_id=OuterRef("public_id")).exclude(verified_at=None).order_by()
+    people = answered.values("offer_id").annotate(people=Count("visitor_digest", distinct=True)).values("people")
+    return Subquery(people)
 
 
 def interest_by_offer(offer_ids: Iterable[str]) -> dict[str, InterestCount]:

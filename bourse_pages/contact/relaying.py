@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -17,6 +17,7 @@ from bourse_pages.contact.links import LIFETIME, REPLY, links_for, subject_of
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, RelayedMessage, Side
 from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
 from cms.mail.sending import send_letter
+from cms.moderation.scope import Placed, deciders
 from cms.visitors.limits import Limit, check_limit
 from cms.visitors.links import make_link, withdraw_links
 from cms.visitors.people import address_digest, address_digests
@@ -128,7 +129,7 @@ def report(conversation: Conversation, side: Side, text: str) -> bool:
     conversation.reported_by, conversation.report = side, text[:MAX_TEXT]
     conversation.save(update_fields=["state", "reported_at", "reported_by", "report"])
     url = settings.PUBLIC_URL + reverse("bourse_admin:conversation", args=[conversation.pk])
-    for email, language in report_readers():
+    for email, language in report_readers(conversation):
         send_letter(
             email,
             partial(letters.report_letter, conversation, url),
@@ -139,11 +140,11 @@ def report(conversation: Conversation, side: Side, text: str) -> bool:
     return True
 
 
-def report_readers() -> list[tuple[str, str]]:
+def report_readers(placed: Placed) -> list[tuple[str, str]]:
     """Return who is told of abuse, each with a language: the Ministry's service, and who decides about exchanges."""
-    users = get_user_model().objects.with_perm("bourse_pages.change_conversation", include_superusers=False)
     found = {settings.CONTACT_EMAIL: DEFAULT_LANGUAGE}
-    for user in users.filter(is_active=True).exclude(email="").select_related("wagtail_userprofile"):
+    users = User.objects.filter(pk__in=[user.pk for user in deciders(placed)])
+    for user in users.exclude(email="").select_related("wagtail_userprofile"):
         profile = getattr(user, "wagtail_userprofile", None)
         language = profile.preferred_language if profile else ""
         found[user.email] = language if language in LANGUAGES else DEFAULT_LANGUAGE

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from bourse_pages.contact.forms import REASONS, OfferReportForm
 from bourse_pages.contact.relaying import report_readers
 from bourse_pages.contact.views import offer_crumbs, published_offer, question
+from bourse_pages.models import OfferPage
 from cms.core.addresses import absolute
 from cms.mail.letters import Button, Facts, Letter, Quote
 from cms.mail.sending import send_letter
@@ -88,6 +89,7 @@ def report_offer(request: HttpRequest, public_id: str) -> HttpResponse:
 def _tell(title: str, url: str, public_id: str, form: OfferReportForm) -> None:
     given = form.cleaned_data
     reason = dict(REASONS)[given["reason"]]
+    placed = OfferPage.objects.select_related("country__region", "territory").get(public_id=public_id, alias_of=None)
     report = OfferReport(public_id, title, url, reason, given["text"], given["email"])
-    for email, language in report_readers():
+    for email, language in report_readers(placed):
         send_letter(email, partial(OfferReport.letter, report), kind="offer-report", language=language)

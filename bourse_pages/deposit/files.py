@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Sum
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file
 from bourse_pages.models import Deposit, DepositFile, DepositState
 from bourse_pages.models.deposit import UNSENT
-from bourse_pages.models.deposit_file import FOLDER, private_storage
+from bourse_pages.models.deposit_file import FOLDER
 
 logger = logging.getLogger(__name__)
 
@@ -71,9 +72,14 @@ def mark_sent(deposit: Deposit) -> None:
     deposit.files.filter(sent_at=None).update(sent_at=timezone.now())
 
 
+def _storage() -> Storage:
+    """Return where the attachments are."""
+    return DepositFile._meta.get_field("file").storage
+
+
 def _erase(name: str) -> None:
     try:
-        private_storage().delete(name)
+        _storage().delete(name)
     except OSError:
         # It has no row any more; ``erase_strays`` tries again.
         logger.warning("a file could not be erased", exc_info=True)
@@ -81,7 +87,7 @@ def _erase(name: str) -> None:
 
 def erase_strays() -> int:
     """Erase files without a row: their request was cut off before its transaction ended; return how many."""
-    storage = private_storage()
+    storage = _storage()
     if not storage.exists(FOLDER):
         return 0
     _folders, names = storage.listdir(FOLDER)

@@ -1,13 +1,17 @@
 """What an author does with an offer that was sent. Each function is called in one transaction, on a locked row."""
 
+from datetime import date
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bourse_pages.deposit import changing
 from bourse_pages.deposit.letters import send_news
 from bourse_pages.deposit.projects import match_of, propose_project
 from bourse_pages.deposit.service import current_submission, note
 from bourse_pages.enums import PUBLIC_STATES, OfferState
+from bourse_pages.lifecycle import changing
 from bourse_pages.models import Deposit, DepositState, OfferPage
+from bourse_pages.models.transition import Actor
 from cms.core.formats import day
 from cms.mail.letters import Paragraph, Part
 from cms.moderation.submitting import withdraw as withdraw_submission
@@ -41,7 +45,7 @@ def withdraw(deposit: Deposit) -> None:
     submission = current_submission(deposit)
     was_open = submission is not None and submission.is_open
     if deposit.page is not None and deposit.page.live:
-        changing.change_offer(deposit.page, state=OfferState.WITHDRAWN.value)
+        changing.change_state(deposit.page, OfferState.WITHDRAWN, by=Actor.DEPOSITOR)
     if submission is not None:
         withdraw_submission(submission)
     if not was_open:
@@ -55,19 +59,28 @@ def _withdrawn() -> tuple[Part, ...]:
 
 def renew(deposit: Deposit) -> None:
     """Keep an offer open for another year from today. Raises ``NotPossible``."""
-    if deposit.page is None or not (public_offer(deposit) or is_over(deposit)):
+    if deposit.page is None or deposit.state != DepositState.SENT:
         raise NotPossible
-    offer = changing.renew(deposit.page)
-    note(deposit, "renewed", day(offer.expires_on) if offer.expires_on else "")
+    try:
+        is_later = changing.renew(deposit.page, by=Actor.DEPOSITOR)
+    except changing.NotRenewable as error:
+        raise NotPossible from error
+    if is_later:
+        note(deposit, "renewed", day(deposit.page.expires_on) if deposit.page.expires_on else "")
 
 
 def set_state(deposit: Deposit, state: OfferState) -> None:
     """Say that an offer is open again, or in discussion. Raises ``NotPossible``."""
     if public_offer(deposit) is None or deposit.page is None:
         raise NotPossible
-    if deposit.page.state != state:
-        changing.change_offer(deposit.page, state=state.value)
+    if changing.change_state(deposit.page, state, by=Actor.DEPOSITOR, expires_on=_deadline(deposit.page, state)):
         note(deposit, f"state-{state.value}")
+
+
+def _deadline(offer: OfferPage, state: OfferState) -> date | None:
+    """Return the last day of an offer that is open again: a matched one may have outlived its own."""
+    is_past = offer.expires_on is None or offer.expires_on < timezone.localdate()
+    return changing.new_deadline() if state == OfferState.OPEN and is_past else None
 
 
 def match(deposit: Deposit, partner: str, territory: Territory | None) -> None:
@@ -76,8 +89,9 @@ def match(deposit: Deposit, partner: str, territory: Territory | None) -> None:
         raise NotPossible
     deposit.partner, deposit.partner_territory = partner, territory
     deposit.save()
-    changing.change_offer(deposit.page, state=OfferState.MATCHED.value)
-    note(deposit, f"state-{OfferState.MATCHED.value}", partner or (territory.name if territory else ""))
+    words = partner or (territory.name if territory else "")
+    changing.change_state(deposit.page, OfferState.MATCHED, by=Actor.DEPOSITOR, note=words)
+    note(deposit, f"state-{OfferState.MATCHED.value}", words)
 
 
 def propose(deposit: Deposit) -> None:

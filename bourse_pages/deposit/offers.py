@@ -1,10 +1,7 @@
 """From the answers of a deposit to the offer that they make."""
 
-from datetime import date
 from typing import Any, Final
 
-from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,6 +9,7 @@ from bourse_pages.deposit.forms import FRENCH_PROFILES
 from bourse_pages.deposit.steps import Reading, read
 from bourse_pages.deposit.texts import to_rich_text
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
+from bourse_pages.lifecycle.changing import new_deadline
 from bourse_pages.models import Deposit, OfferPage
 from cms.reference.enums import TerritoryKind
 from cms.reference.models import SDG, Country, Theme
@@ -23,23 +21,8 @@ _TYPES: Final = {
     TerritoryKind.DEPARTEMENT: AuthorityType.PROVINCE,
     TerritoryKind.REGION: AuthorityType.REGION,
 }
-MONTHS_OPEN: Final = 12
 
 Fields = dict[str, Any]
-
-
-def open_until(today: date | None = None) -> date:
-    """Return the last day to answer an offer that opens or is renewed today."""
-    start = today or timezone.localdate()
-    months = start.year * 12 + start.month - 1 + int(getattr(settings, "OFFER_MONTHS", MONTHS_OPEN))
-    year, month = divmod(months, 12)
-    # The 31st of a shorter month is its last day.
-    for day in range(start.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return date(year, month + 1, start.day)
 
 
 def offer_fields(deposit: Deposit, reading: Reading) -> Fields:
@@ -98,7 +81,7 @@ def fill(offer: OfferPage, fields: Fields) -> OfferPage:
 
 def new_offer(deposit: Deposit, reading: Reading) -> OfferPage:
     """Return the offer of a deposit, not saved: for its author to see, then for moderators."""
-    offer = OfferPage(state=OfferState.OPEN, expires_on=open_until(), live=False, slug="apercu")
+    offer = OfferPage(state=OfferState.OPEN, expires_on=new_deadline(), live=False, slug="apercu")
     return fill(offer, offer_fields(deposit, reading))
 
 

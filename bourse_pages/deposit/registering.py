@@ -10,6 +10,7 @@ from wagtail.models import Page
 from bourse_pages.deposit.checking import offer_checks
 from bourse_pages.deposit.files import erase_strays
 from bourse_pages.deposit.links import register_links
+from bourse_pages.deposit.personal_data import forget_ended, register_source
 from bourse_pages.deposit.service import forget_old_drafts
 from bourse_pages.deposit.telling import deposit_of, tell_author
 from bourse_pages.models import Deposit, OfferPage
@@ -35,7 +36,9 @@ def register_deposit() -> None:
             subject=subject_of,
         )
     )
+    register_source()
     every(timedelta(hours=1), forget_old_drafts)
+    every(timedelta(days=1), forget_ended)
     every(timedelta(days=1), erase_strays)
 
 

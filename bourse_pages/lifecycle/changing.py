@@ -40,7 +40,7 @@ def change_state(
     the new state in it.
     """
     with log_transaction():
-        live = OfferPage.objects.select_for_update().get(pk=offer.pk)
+        live = OfferPage.objects.select_for_update(of=("self",)).get(pk=offer.pk)
         before, deadline = OfferState(live.state), expires_on or live.expires_on
         if (before, live.expires_on) == (state, deadline):
             return False
@@ -69,7 +69,7 @@ def _write(live: OfferPage, state: OfferState, deadline: date | None) -> None:
 def renew(offer: OfferPage, *, by: Actor) -> bool:
     """Open an offer for ``OFFER_MONTHS`` more; return False where it just was. Raises ``NotRenewable``."""
     with log_transaction():
-        live = OfferPage.objects.select_for_update().get(pk=offer.pk)
+        live = OfferPage.objects.select_for_update(of=("self",)).get(pk=offer.pk)
         if not live.live or live.state not in RENEWABLE:
             raise NotRenewable
         deadline, is_expired = new_deadline(), live.state == OfferState.EXPIRED

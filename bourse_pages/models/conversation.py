@@ -39,6 +39,8 @@ class Conversation(models.Model):
     names are erased some time after the last message; dates and counts stay.
     """
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     public_id = models.CharField(_("référence"), max_length=10, unique=True, default=new_public_id, editable=False)
     offer_id = models.CharField(_("offre"), max_length=64)
     offer_title = models.CharField(_("titre de l’offre"), max_length=255)
@@ -112,6 +114,8 @@ class RelayedMessage(models.Model):
     ``source`` is a digest that tells a mail from another: the same isn't passed on twice.
     """
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
     writer = models.CharField(_("de"), max_length=7, choices=Side.choices)
     written_at = models.DateTimeField(_("écrit le"), default=timezone.now, editable=False)
@@ -136,6 +140,8 @@ class RelayedMessage(models.Model):
 
 class ReplyAddress(models.Model):
     """An address of the relay: what arrives there comes from one side of a conversation. Only its digest is kept."""
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="reply_addresses")

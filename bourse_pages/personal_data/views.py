@@ -32,4 +32,5 @@ def data_table() -> Table:
         caption=_("Ce qui est gardé, pourquoi et combien de temps"),
         head=[_("Ce qui est gardé"), _("Pourquoi"), _("Base légale"), _("Combien de temps")],
         rows=[[str(row.what), str(row.why), str(row.basis), str(row.how_long)] for row in table()],
+        is_text=True,
     )

@@ -205,12 +205,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; on a phone each row becomes a list of « head: cell ». ``numeric``: indexes of the columns to align."""
+    """A table; on a phone each row becomes a list of « head: cell ». ``numeric``: indexes of the columns to align.
+
+    ``is_text``: its cells are sentences, which take several lines rather than a scroll bar.
+    """
 
     caption: str
     head: Sequence[str]
     rows: Sequence[Sequence[str | Tag]]
     numeric: Sequence[int] = ()
+    is_text: bool = False
 
     @property
     def rows_with_heads(self) -> list[list[tuple[str, str | Tag]]]:

@@ -115,11 +115,16 @@ def _approve(row: Submission, user: User, revision: Revision) -> None:
             task_state.revision = revision
             task_state.workflow_state = state
             state.current_task_state = task_state
-            task_state.approve(user=user, comment=row.text)
+            task_state.approve(user=user, comment=_comment(row))
     except ValidationError as error:
         raise NotPublishable(error.messages) from error
     write_entry(row, Act.APPROVED, user, reasons=row.reasons, text=row.text)
     tell(row, Event.APPROVED)
+
+
+def _comment(row: Submission) -> str:
+    """Return what Wagtail shows in its own history: to people with an account, and nothing that an erasure misses."""
+    return row.text if row.submitted_by_id is not None else ""
 
 
 def _ask(row: Submission, user: User) -> None:
@@ -132,7 +137,7 @@ def _ask(row: Submission, user: User) -> None:
         task_state = state.current_task_state.specific
         task_state.workflow_state = state
         state.current_task_state = task_state
-        task_state.reject(user=user, comment=row.text)
+        task_state.reject(user=user, comment=_comment(row))
     write_entry(row, Act.ASKED, user, reasons=row.reasons, text=row.text)
     tell(row, Event.QUESTION)
 

@@ -47,6 +47,10 @@ class Act(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Retirée")
 
 
+#: What the author does, unless somebody else did it in the author's place.
+BY_AUTHOR = (Act.RECEIVED, Act.ANSWERED, Act.WITHDRAWN)
+
+
 class RoleName(models.TextChoices):
     """What a person does in the portal."""
 

@@ -12,7 +12,7 @@ from wagtail.models import Revision
 
 from cms.moderation.clock import now
 from cms.moderation.contract import kind_named
-from cms.moderation.enums import Act
+from cms.moderation.enums import BY_AUTHOR, Act
 from cms.moderation.models import JournalEntry, Submission
 
 
@@ -44,7 +44,12 @@ def write_entry(
     author_text: str = "",
     target: str = "",
 ) -> JournalEntry:
-    """Add an entry: what happened to a submission, as it stands now."""
+    """Add an entry: what happened to a submission, as it stands now.
+
+    What the author does is the author's, not an actor's: the name is in one place, from where it may be erased.
+    """
+    if act in BY_AUTHOR and actor is not None and actor.pk == submission.submitted_by_id:
+        actor = None
     country, territory = submission.country, submission.territory
     return JournalEntry.objects.create(
         at=now(),
@@ -96,5 +101,5 @@ def forget_submissions(submissions: QuerySet[Submission]) -> int:
             [found],
         )
         forgotten: int = cursor.rowcount
-    Submission.objects.filter(pk__in=found).update(text="", answer="", author="", submitted_by=None)
+    Submission.objects.filter(pk__in=found).update(text="", answer="", submitted_by=None)
     return forgotten

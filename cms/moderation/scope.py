@@ -5,7 +5,7 @@ same places; readers only see.
 """
 
 from collections.abc import Collection
-from typing import Final, cast
+from typing import Any, Final, Protocol, cast
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -109,9 +109,21 @@ def _within_territories(territories: Collection[int], prefix: str) -> Q:
     )
 
 
-def deciders(submission: Submission, *, but: User | None = None) -> list[User]:
-    """Return who may decide about a submission by a role of their own, by name: for a hand-over."""
-    country, territory = submission.country, submission.territory
+class Placed(Protocol):
+    """What belongs to a country and perhaps a territory: a submission, or what a feature has moderators look at."""
+
+    @property
+    def country(self) -> Any:
+        """The country that says which moderators."""
+
+    @property
+    def territory(self) -> Any:
+        """The French territory that does."""
+
+
+def deciders(placed: Placed, *, but: User | None = None) -> list[User]:
+    """Return who may decide there by a role of their own, by name: for a hand-over."""
+    country, territory = placed.country, placed.territory
     place = Q(name=RoleName.NATIONAL_EDITOR)
     if country is not None:
         lineage = [region.pk for region in country.region.lineage()]

@@ -198,6 +198,8 @@ WAGTAILAPI_BASE_URL = PUBLIC_URL
 # Publishes exactly what was approved, within the scope of who approves (cms/moderation).
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.moderation.publishing.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# The page type that contributors keep; the projects are below it.
+MODERATION_CONTRIBUTOR_PAGES = "atlas_pages.CollectivitePage"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True

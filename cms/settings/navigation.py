@@ -46,6 +46,7 @@ PORTAL_SITE_MAP: Final = {
     "bourse:offer_list": [
         (_("Déposer un projet"), "bourse:deposit_begin"),
         (_("Retrouver une offre déposée"), "bourse:deposit_lost_link"),
+        (_("Vos données personnelles dans la Bourse-projets"), "bourse:personal_data"),
     ],
 }
 

@@ -75,6 +75,7 @@ def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int)
         for path in paths:
             page.goto(server + visitor.path(path), wait_until="load")
             if path.startswith("lieu"):
+                page.locator("#carte").scroll_into_view_if_needed()
                 page.wait_for_selector(".portal-map__country", state="attached")
             found[f"{visitor.public_id} {path}"] = problems(page)
     page.goto(f"{server}/fr/bourse/deposer/lien-perdu/")
@@ -154,10 +155,10 @@ def test_a_whole_deposit_by_hand(server: str, open_page: OpenPage, javascript: b
     next_step(page)
     for name in ("title", "summary", "need", "expected", "offered"):
         page.locator(f"[name={name}]").fill(str(NEED[name]))
-    page.get_by_text("wolof", exact=True).click()
+    page.locator("label", has_text="wolof").click()
     next_step(page)
     assert page.locator("[name=country]").input_value() == "SN"
-    page.get_by_label("Lieu (").or_(page.locator("[name=place_name]")).first.fill(PLACE["place_name"])
+    page.get_by_label("Lieu (").or_(page.locator("[name=place_name]")).first.fill(str(PLACE["place_name"]))
     page.locator("details summary", has_text="Eau et assainissement").click()
     page.locator("label", has_text="Eau et assainissement").first.click()
     next_step(page)

@@ -104,7 +104,10 @@ class FrenchForm(StepForm):
         typed = self.data if self.is_bound else self.initial
         self.found = self._found(str(typed.get("q") or ""), str(typed.get("territory") or ""))
         _set_choices(self, "territory", [territory_choice(found) for found in self.found.values()])
-        if not self.found:
+        if self.found:
+            self.fields["territory"].required = True
+            self.fields["territory"].error_messages["required"] = _("Choisissez votre collectivité dans la liste.")
+        else:
             self.fields["territory"].widget = forms.HiddenInput()
 
     def _found(self, text: str, code: str) -> dict[str, Territory]:
@@ -124,11 +127,8 @@ class FrenchForm(StepForm):
         """Return the answers with the territory itself. Raises ``ValidationError``."""
         cleaned = super().clean()
         code = cleaned.get("territory")
-        if not code and "territory" not in self.errors:
-            if self.found:
-                self.add_error("territory", _("Choisissez votre collectivité dans la liste."))
-            else:
-                self.add_error("q", self.nothing_found or _("Cherchez votre collectivité, puis choisissez-la."))
+        if not self.found:
+            self.add_error("q", self.nothing_found or _("Cherchez votre collectivité, puis choisissez-la."))
         if code in self.found:
             cleaned["territory_row"] = self.found[code]
             cleaned["authority_name"] = cleaned.get("authority_name") or full_name(self.found[code])

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from bourse_pages.contact.counting import interest_in
 from bourse_pages.deposit import following, service
 from bourse_pages.deposit.forms.after import AnswerForm, PartnerForm
 from bourse_pages.deposit.limits import count_saving
@@ -44,6 +45,7 @@ class FollowView(DepositView):
             form=form,
             problem=problem,
             offer=offer,
+            interest=interest_in(deposit.page.public_id).words if deposit.page is not None else "",
             is_over=following.is_over(deposit),
             is_matched=is_matched,
             match=match_of(deposit) if is_matched and can_propose() else None,

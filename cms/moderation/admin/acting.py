@@ -13,7 +13,7 @@ from cms.moderation.admin.queue import QUEUE_ORDER
 from cms.moderation.claiming import claim, release
 from cms.moderation.enums import SubmissionState
 from cms.moderation.errors import DecisionRefused
-from cms.moderation.models import Submission
+from cms.moderation.models import Absence, Submission
 
 
 class ClaimView(ModerationView, View):
@@ -44,7 +44,9 @@ class NextView(ModerationView, View):
         """Lead to it, or to the queue where none is left."""
         after = request.GET.get("apres", "")
         waiting = visible(request).filter(state=SubmissionState.WAITING)
-        waiting = waiting.filter(Q(claimed_by=None) | Q(claimed_by=request.user)).order_by(*QUEUE_ORDER)
+        stood_in_for = Absence.objects.today().filter(deputy=request.user.pk).values("user")
+        free = Q(claimed_by=None) | Q(claimed_by=request.user) | Q(claimed_by__in=stood_in_for)
+        waiting = waiting.filter(free).order_by(*QUEUE_ORDER)
         current = visible(request).filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
         found = _after(waiting, current) if current is not None else waiting.first()
         if found is None:

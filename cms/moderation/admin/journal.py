@@ -53,7 +53,7 @@ class JournalView(ModerationView, IndexView):
     list_export: ClassVar[list[str]] = [
         "at",
         "get_act_display",
-        "actor_name",
+        "actor_words",
         "kind",
         "page_public_id",
         "title",
@@ -67,11 +67,14 @@ class JournalView(ModerationView, IndexView):
         "revision_number",
         "digest",
     ]
-    export_headings: ClassVar[dict[str, str | Promise]] = {"get_act_display": _("Événement")}
+    export_headings: ClassVar[dict[str, str | Promise]] = {
+        "get_act_display": _("Événement"),
+        "actor_words": _("Par"),
+    }
     columns: ClassVar[list[Column]] = [
         DateColumn("at", label=_("Le")),
         Column("act", label=_("Événement"), accessor="get_act_display"),
-        Column("actor_name", label=_("Par")),
+        Column("actor_name", label=_("Par"), accessor="actor_words"),
         TitleColumn(
             "title",
             label=_("Titre"),

@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -39,6 +41,14 @@ class ModerationViewSet(ViewSet):
         ]
 
 
+class RoleIndexView(IndexView):
+    """The list of roles."""
+
+    def get_base_queryset(self) -> Any:
+        """Take along what the columns show."""
+        return super().get_base_queryset().select_related("user", "country", "region", "territory", "page")
+
+
 class RoleViewSet(ModelViewSet):
     """Who does what, where."""
 
@@ -56,19 +66,9 @@ class RoleViewSet(ModelViewSet):
         FieldPanel("country"),
         FieldPanel("region"),
         FieldPanel("territory"),
-        PageChooserPanel("page", "atlas_pages.CollectivitePage"),
+        PageChooserPanel("page", settings.MODERATION_CONTRIBUTOR_PAGES),
     ]
-
-    @property
-    def index_view_class(self) -> type:
-        """Take along what the columns show."""
-        base = super().index_view_class
-
-        class RoleIndexView(base):  # type: ignore[misc,valid-type]  # Wagtail's view, as the viewset would have it
-            def get_base_queryset(self) -> Any:
-                return super().get_base_queryset().select_related("user", "country", "region", "territory", "page")
-
-        return RoleIndexView
+    index_view_class = RoleIndexView
 
 
 class AbsenceViewSet(ModelViewSet):

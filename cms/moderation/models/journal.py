@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.moderation.enums import Act
+from cms.moderation.enums import BY_AUTHOR, Act
 
 
 class JournalIsFinal(TypeError):
@@ -90,6 +90,11 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()} — {self.title}"
+
+    @property
+    def actor_words(self) -> str:
+        """Who did it, for readers: a name, the author, or nobody where the portal did by itself."""
+        return self.actor_name or (str(_("L’auteur")) if self.act in BY_AUTHOR else "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the entry. Raises ``JournalIsFinal`` for one that is already there."""

@@ -15,6 +15,7 @@ from bourse_pages.personal_data.sources import forget_old_exchanges
 from cms.visitors.people import address_digest
 from tests.bourse_pages.contact.conftest import DOMAIN, HOST, VISITOR, Exchange, begin, filled, follow
 from tests.factories.bourse import OfferPageFactory
+from tests.fixtures.site import LogIn
 from tests.mail.box import delivered, html, links
 from tests.pages import Page
 from tests.queries import at_most_queries
@@ -60,7 +61,7 @@ def test_looking_at_the_link_sends_nothing(client: Client, offer: OfferPage) -> 
     robot = Client()
     page = follow(robot, links(asked)[0])
     assert "Saint-Louis" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
     assert delivered() == []
     assert Conversation.objects.get().state == ConversationState.UNVERIFIED
@@ -193,7 +194,7 @@ def test_nobodys_mailbox_is_filled(offer: OfferPage) -> None:
     assert len(delivered()) == 5
 
 
-def test_interest_is_counted_by_people_and_nowhere_public(client: Client, offer: OfferPage) -> None:
+def test_interest_is_counted_by_people_and_nowhere_public(client: Client, offer: OfferPage, log_in: LogIn) -> None:
     assert interest_in("podor") == InterestCount()
     begin(offer)
     begin(offer, message="Un second message de la même personne.")
@@ -201,8 +202,11 @@ def test_interest_is_counted_by_people_and_nowhere_public(client: Client, offer:
     client.post(PATH, filled(email="jamais@verifie.example"))
     interest = interest_in("podor")
     assert (interest.people, interest.messages, interest.answers) == (2, 3, 0)
+    assert interest.words.startswith("2 personnes ont répondu")
     for path in (f"/fr/{offer.permalink}", "/api/v1/offers/podor"):
-        assert "visitor" not in client.get(path).content.decode()
+        assert "ont répondu" not in client.get(path).content.decode()
+    listed = Page(log_in().get("/admin/offers/"))
+    assert "2" in listed.texts("td")
 
 
 def test_unverified_messages_and_old_texts_are_forgotten(exchange: Exchange, offer: OfferPage, client: Client) -> None:

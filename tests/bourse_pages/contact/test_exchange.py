@@ -9,6 +9,7 @@ from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
 from tests.bourse_pages.contact.mails import answer
 from tests.bourse_pages.contact.test_relay import take
+from tests.factories.moderation import logged_in, moderator, national_editor
 from tests.fixtures.site import LogIn
 from tests.mail.box import delivered, links
 from tests.pages import Page
@@ -41,7 +42,7 @@ def test_an_address_is_shared_by_a_button_only(exchange: Exchange, client: Clien
     link = links(exchange.first)[SHARE]
     page = follow(client, link)
     assert HOST in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert delivered() == []
     follow(client, link, press=True)
     follow(client, link, press=True)
@@ -63,8 +64,8 @@ def test_after_sharing_ones_own_address_is_no_longer_masked(exchange: Exchange, 
     assert len(links(mail)) == 3
 
 
-def test_a_report_stops_the_exchange_and_tells_moderators(exchange: Exchange, client: Client, log_in: LogIn) -> None:
-    log_in(NATIONAL_EDITORS)
+def test_a_report_stops_the_exchange_and_tells_moderators(exchange: Exchange, client: Client) -> None:
+    national_editor("user")
     follow(client, links(exchange.first)[REPORT], text="Insultes répétées")
     mails = delivered()
     assert sorted(mail.to[0] for mail in mails) == ["bourse@diplomatie.example", "user@coopdec.example"]
@@ -143,6 +144,21 @@ class TestEditors:
             assert other.get(path).status_code in {302, 403}
         other.post(self.url.format(exchange.conversation.pk), {"decision": "close"})
         assert exchange.refreshed().is_open
+
+    def test_moderators_see_those_of_their_countries(self, exchange: Exchange, client: Client) -> None:
+        here, elsewhere = moderator("ici", country_code="SN"), moderator("ailleurs", country_code="ML")
+        follow(client, links(exchange.first)[REPORT], text="Insultes")
+        assert sorted(mail.to[0] for mail in delivered()) == ["bourse@diplomatie.example", "ici@coopdec.example"]
+        path, url = "/admin/bourse_pages/conversation/", self.url.format(exchange.conversation.pk)
+        mine, theirs = logged_in(here), logged_in(elsewhere)
+        assert "Eau pour les écoles" in mine.get(path).content.decode()
+        assert "Saint-Louis" in mine.get(url).content.decode()
+        assert "Eau pour les écoles" not in theirs.get(path).content.decode()
+        assert theirs.get(url).status_code in {302, 403}
+        theirs.post(url, {"decision": "block"})
+        assert exchange.refreshed().state == ConversationState.REPORTED
+        mine.post(url, {"decision": "block"})
+        assert exchange.refreshed().state == ConversationState.BLOCKED
 
     def test_a_row_costs_no_query(self, exchange: Exchange, superuser: Client) -> None:
         path = "/admin/bourse_pages/conversation/"

@@ -15,7 +15,6 @@ from wagtail.documents.models import Document
 from bourse_pages.deposit.contents import Refused, check_file, safe_name
 from bourse_pages.deposit.files import add_file, erase_strays
 from bourse_pages.models import Deposit, DepositFile, OfferPage
-from bourse_pages.models.deposit_file import private_storage
 from cms.moderation.enums import Decision, RoleName
 from cms.moderation.models import Role
 from cms.reference.models import Country
@@ -106,10 +105,10 @@ def test_three_of_five_megabytes() -> None:
     ]
     assert DepositFile.objects.count() == 3
     kept = DepositFile.objects.earliest("pk")
-    path = kept.file.name
+    path = str(kept.file.name)
     visitor.post("calendrier", CALENDAR, action=f"remove-{kept.pk}")
     assert DepositFile.objects.count() == 2
-    assert private_storage().exists(path)  # erased once the transaction has committed
+    assert DepositFile._meta.get_field("file").storage.exists(path)  # erased once the transaction has committed
 
 
 def test_an_error_of_a_file_keeps_what_was_typed_beside_it() -> None:
@@ -138,7 +137,7 @@ def test_a_file_is_given_out_to_its_author_only_and_never_run() -> None:
 
 def test_no_address_of_the_portal_leads_to_the_private_storage(settings: Any) -> None:
     file = with_file(Depositor().begin())
-    assert "etude" not in file.file.name
+    assert "etude" not in str(file.file.name)
     for path in (f"/media/{file.file.name}", f"/documents/1/{file.name}", f"/private/{file.file.name}"):
         assert Client().get(path).status_code == 404
     assert str(settings.PRIVATE_ROOT) != str(settings.MEDIA_ROOT)
@@ -207,15 +206,15 @@ def test_drafts_together_do_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = with_file(Depositor().begin()).file.name
-    stray = private_storage().save("deposits/stray.bin", ContentFile(b"%PDF-"))
+    kept = str(with_file(Depositor().begin()).file.name)
+    stray = DepositFile._meta.get_field("file").storage.save("deposits/stray.bin", ContentFile(b"%PDF-"))
     erase_strays()
-    assert private_storage().exists(stray)
+    assert DepositFile._meta.get_field("file").storage.exists(stray)
     later = timezone.now() + timedelta(days=2)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert erase_strays() >= 1
-    assert private_storage().exists(kept)
-    assert not private_storage().exists(stray)
+    assert DepositFile._meta.get_field("file").storage.exists(kept)
+    assert not DepositFile._meta.get_field("file").storage.exists(stray)
 
 
 def test_a_very_large_request_is_refused_before_it_is_read() -> None:

@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from atlas_pages.models import ProjectPage
-from bourse_pages.deposit.changing import change_offer
-from bourse_pages.deposit.offers import open_until
 from bourse_pages.enums import OfferState
+from bourse_pages.lifecycle.changing import change_state, new_deadline
 from bourse_pages.models import DepositState, OfferPage
+from bourse_pages.models.transition import Actor
 from cms.mail.models import Mail
 from cms.moderation.enums import Decision, RoleName, SubmissionState
 from cms.moderation.models import Role, Submission
@@ -139,10 +139,10 @@ def test_in_discussion_then_open_again() -> None:
 def test_renewing_an_open_offer_and_one_that_has_expired() -> None:
     visitor = published_deposit()
     soon = timezone.localdate() + timedelta(days=3)
-    change_offer(the_offer(), expires_on=soon)
+    change_state(the_offer(), OfferState.OPEN, by=Actor.EDITOR, expires_on=soon)
     press(visitor, "prolonger")
-    assert the_offer().expires_on == open_until()
-    change_offer(the_offer(), state=OfferState.EXPIRED.value)
+    assert the_offer().expires_on == new_deadline()
+    change_state(the_offer(), OfferState.EXPIRED, by=Actor.CLOCK)
     assert not is_public("offer", the_offer().public_id)
     assert "Son délai est passé" in visitor.see().text
     assert "ouverte jusqu’au" in press(visitor, "prolonger").text

@@ -198,3 +198,26 @@ def test_a_draft_is_erased_by_its_author() -> None:
     assert visitor.client.post(link_path).status_code == 200
     assert not Deposit.objects.exists()
     assert visitor.client.get(visitor.path("besoin/")).status_code == 403
+
+
+def test_what_breaks_in_the_middle_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = Depositor(client=Client(raise_request_exception=False)).begin().fill()
+    visitor.send()
+    link = mailed_link()
+    visitor.open(link)
+
+    def killed(*_arguments: object, **_values: object) -> None:
+        raise ConnectionError("the server was killed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bourse_pages.deposit.service.submit", killed)
+        assert visitor.client.post(visitor.path("adresse/")).status_code == 500
+    assert not OfferPage.objects.exists()
+    assert not Submission.objects.exists()
+    assert visitor.deposit.state == DepositState.UNVERIFIED
+    # The link of the mail still does it, once.
+    assert visitor.open(link).status_code == 200
+    visitor.client.post(visitor.path("adresse/"))
+    visitor.client.post(visitor.path("adresse/"))
+    assert (OfferPage.objects.count(), Submission.objects.count()) == (1, 1)
+    assert Mail.objects.filter(kind="deposit-received").count() == 1

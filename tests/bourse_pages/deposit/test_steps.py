@@ -18,6 +18,7 @@ from tests.bourse_pages.deposit.journey import (
     FOREIGN,
     NEED,
     PLACE,
+    STEPS,
     Depositor,
     errors,
     last_mail,
@@ -151,7 +152,7 @@ def test_changing_who_one_is_keeps_the_rest() -> None:
     ],
 )
 def test_an_error_names_its_field_and_only_it(step: str, changes: dict[str, Any], at_fault: str) -> None:
-    data = {"besoin": NEED, "lieu": PLACE, "calendrier": CALENDAR, "contact": CONTACT}[step]
+    data = dict(STEPS)[step]
     response = Depositor().begin().post(step, {**data, **changes})
     assert response.status_code == 200
     assert [error.split(" : ")[0] for error in errors(response)] == [at_fault]
@@ -181,7 +182,7 @@ def test_similar_offers_are_shown_before_sending() -> None:
 
 
 def test_a_mail_says_nothing_that_was_typed_as_markup() -> None:
-    visitor = Depositor().begin().fill({"qui": {"authority_name": "Podor & « fils »"}, "besoin": {"title": "A & B"}})
+    visitor = Depositor().begin().fill({"qui": {"authority_name": "Podor & « Cie »"}, "besoin": {"title": "A & B"}})
     visitor.send()
     mail = last_mail()
     assert "A &amp; B" in mail.html

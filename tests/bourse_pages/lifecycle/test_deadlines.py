@@ -124,7 +124,7 @@ class TestRenewal:
         path = client.get(self.link(page))["Location"]
         before = OfferPage.objects.get().expires_on
         asked = client.get(path)
-        assert asked["Referrer-Policy"] == "no-referrer"
+        assert asked["Referrer-Policy"] == "same-origin"
         assert OfferPage.objects.get().expires_on == before
         assert client.post(path).status_code == 200
         assert OfferPage.objects.get().expires_on == new_deadline()

@@ -12,10 +12,11 @@ from cms.moderation.enums import SubmissionState
 from cms.moderation.models import Submission
 from cms.publication.models import Publication
 from home.demo.generating import generate
+from home.demo.randomness import SEED
 from home.demo.sizes import Sizes
 from home.demo.writing.deposits import create_deposits, missing_deposits
 from home.demo.writing.lookups import Lookups
-from home.demo.writing.running import SEED, seed_at
+from home.demo.writing.running import seed_at
 from home.demo.writing.sources import load_sources
 from tests.publication.agreement import differences
 

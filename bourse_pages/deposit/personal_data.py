@@ -1,0 +1,130 @@
+"""What a deposit keeps of people: given out and erased on demand, and erased by itself a year after its end."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from bourse_pages.deposit.files import remove_file
+from bourse_pages.deposit.service import forget
+from bourse_pages.models import Deposit, DepositState, OfferPage
+from cms.visitors.kept import CONSENT
+from cms.visitors.links import withdraw_links
+from cms.visitors.personal_data import Kept, Source, register
+
+#: After an offer was refused, merged or withdrawn.
+ENDED_KEPT: Final = timedelta(days=365)
+_ENDS: Final = ("refused", "merged", "withdrawn")
+#: Answers to « qui » that are a person's; the whole step « contact » is.
+_PRIVATE: Final = frozenset({"referent_name", "referent_email"})
+_CONTACT: Final = {"contact_name": "", "contact_email": "", "contact_phone": ""}
+_BATCH: Final = 100
+
+
+def register_source() -> None:
+    """Register it; at start-up."""
+    register(
+        Source(
+            "deposits",
+            (
+                Kept(
+                    _("Brouillon d’une offre : ce qui a été écrit, pièces jointes, courriel."),
+                    _("Reprendre plus tard ; confirmer l’adresse."),
+                    CONSENT,
+                    _("30 jours après le dernier enregistrement."),
+                ),
+                Kept(
+                    _("Dépôt : contact, fonction, interlocuteur d’une association, échanges avec la modération."),
+                    _("Examiner l’offre, répondre à son auteur, lui permettre de la suivre."),
+                    CONSENT,
+                    _("Tant que l’offre est publiée ; un an après un refus, une fusion ou un retrait."),
+                ),
+            ),
+            export=_export,
+            erase=_erase,
+        )
+    )
+
+
+def _of(email: str) -> QuerySet[Deposit]:
+    address = email.strip()
+    return Deposit.objects.filter(
+        Q(email__iexact=address)
+        | Q(data__contact__contact_email__iexact=address)
+        | Q(data__qui__referent_email__iexact=address)
+        | Q(sent_data__qui__referent_email__iexact=address)
+    )
+
+
+def _export(email: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "reference": deposit.public_id,
+            "state": deposit.state,
+            "email": deposit.email,
+            "created_at": deposit.created_at,
+            "verified_at": deposit.verified_at,
+            "answers": deposit.data,
+            "files": [file.name for file in deposit.files.all()],
+            "events": [{"kind": event.kind, "at": event.at, "text": event.text} for event in deposit.events.all()],
+            "partner": deposit.partner,
+        }
+        for deposit in _of(email).order_by("pk").prefetch_related("files", "events")
+    ]
+
+
+def _erase(email: str) -> int:
+    found = list(_of(email).select_for_update(of=("self",)))
+    for deposit in found:
+        without_person(deposit)
+    return len(found)
+
+
+def without_person(deposit: Deposit) -> None:
+    """Erase a draft; leave of a deposit that was sent its offer and dates, without the person."""
+    if deposit.is_unsent:
+        forget(deposit)
+        return
+    withdraw_links(deposit.public_id)
+    deposit.email = ""
+    deposit.data, deposit.sent_data = _anonymous(deposit.data), _anonymous(deposit.sent_data)
+    deposit.save()
+    deposit.events.filter(kind="answered").update(text="")
+    for file in deposit.files.filter(document=None):
+        remove_file(file)
+
+
+def _anonymous(data: dict[str, Any]) -> dict[str, Any]:
+    kept = {step: answers for step, answers in data.items() if step != "contact"}
+    if isinstance(kept.get("qui"), dict):
+        kept["qui"] = {name: value for name, value in kept["qui"].items() if name not in _PRIVATE}
+    return kept
+
+
+def forget_ended() -> int:
+    """Erase the person of deposits that came to nothing a year ago; return how many."""
+    before = timezone.now() - ENDED_KEPT
+    ended = Deposit.objects.exclude(state__in=(DepositState.DRAFT, DepositState.UNVERIFIED)).exclude(email="")
+    old = ended.filter(events__kind__in=_ENDS, events__at__lt=before).distinct()
+    count = 0
+    for deposit in old.exclude(page__live=True).order_by("pk")[:_BATCH]:
+        with transaction.atomic():
+            locked = Deposit.objects.select_for_update().get(pk=deposit.pk)
+            without_person(locked)
+            if locked.page_id is not None:
+                _forget_contact(locked.page_id)
+        count += 1
+    return count
+
+
+def _forget_contact(page_id: int) -> None:
+    """Take the contact out of an offer that isn't public, and of its versions."""
+    OfferPage.objects.filter(pk=page_id).update(**_CONTACT)
+    kind = ContentType.objects.get_for_model(OfferPage, for_concrete_model=False)
+    for version in Revision.objects.filter(content_type=kind, object_id=str(page_id)):
+        Revision.objects.filter(pk=version.pk).update(content=version.content | _CONTACT)

@@ -1,0 +1,74 @@
+"""What is kept of a depositor is given out and erased on demand, and goes by itself after a year."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from bourse_pages.deposit.personal_data import forget_ended
+from bourse_pages.models import Deposit, DepositEvent, DepositFile, OfferPage
+from cms.moderation.enums import Decision
+from cms.moderation.models import JournalEntry, Reason
+from cms.visitors.personal_data import erase_person, export_person
+from tests.bourse_pages.deposit.documents import pdf, upload
+from tests.bourse_pages.deposit.journey import CALENDAR, FOREIGN, Depositor, decided, published_deposit, sent_deposit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
+
+EMAIL = "awa.secret@podor.example"
+
+
+def test_export_says_all_that_is_kept() -> None:
+    visitor = published_deposit()
+    (row,) = export_person(EMAIL.upper())["deposits"]
+    assert row["reference"] == visitor.public_id
+    assert row["answers"]["contact"]["contact_name"] == "Awa Secret"
+    assert [event["kind"] for event in row["events"]] == ["received", "approved"]
+    assert "deposits" not in export_person("nobody@podor.example")
+
+
+def test_erasure_leaves_the_offer_and_the_journal_without_the_person() -> None:
+    draft = Depositor().begin().fill()
+    draft.post("calendrier", {**CALENDAR, "files": [upload("a.pdf", pdf())]})
+    visitor = published_deposit()
+    entries = JournalEntry.objects.count()
+    assert erase_person(EMAIL)["deposits"] == 2
+    assert not Deposit.objects.filter(public_id=draft.public_id).exists()
+    assert not DepositFile.objects.exists()
+    row = Deposit.objects.values().get()
+    assert "secret" not in str(row).lower()
+    assert "221 33" not in str(row)
+    assert OfferPage.objects.get().live
+    assert JournalEntry.objects.count() >= entries
+    assert visitor.client.get(visitor.path("", "suivi")).status_code == 403
+    assert "deposits" not in export_person(EMAIL)
+
+
+def test_the_referent_of_an_association_is_erased_too() -> None:
+    with_ngo = {
+        **FOREIGN,
+        "ngo_name": "Eau vive",
+        "referent_name": "Modou Maire",
+        "referent_email": "maire@podor.example",
+        "has_agreement": "on",
+    }
+    visitor = Depositor().begin("ngo-foreign").fill({"qui": with_ngo})
+    visitor.send()
+    visitor.verify()
+    assert erase_person("maire@podor.example") == {"deposits": 1}
+    assert "Modou" not in str(Deposit.objects.values().get())
+
+
+def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
+    visitor = sent_deposit()
+    reason = Reason.objects.filter(for_refusal=True).first()
+    assert reason is not None
+    decided(visitor, Decision.REFUSE, reason=reason.code)
+    assert forget_ended() == 0
+    DepositEvent.objects.update(at=timezone.now() - timedelta(days=366))
+    assert forget_ended() == 1
+    offer = OfferPage.objects.get()
+    assert (offer.contact_name, offer.contact_email, offer.contact_phone) == ("", "", "")
+    assert "Secret" not in str([revision.content for revision in offer.revisions.all()])
+    assert "secret" not in str(Deposit.objects.values().get()).lower()
+    assert forget_ended() == 0
