@@ -122,7 +122,7 @@ def test_nobody_else_reads_them(planted: list[Planted], people: dict[str, Client
             text = places.read(client, path)
             told = [what for word, what in secrets.items() if word in text]
             leaks += [f"{who} reads the {what} at {path}" for what in told if not was_public(what, path)]
-    assert leaks == []
+    assert leaks == [], "\n".join(leaks)
 
 
 def what_is_published_is_read(planted: list[Planted]) -> None:
@@ -146,7 +146,7 @@ def asking_for_a_word_tells_nothing(planted: list[Planted]) -> None:
             answer = client.get(path.format(word)).content.decode()
             if answer.replace(word, "?") != nonsense[path].replace("zqnowherexatallqz", "?"):
                 told.append(f"{path} tells of the {what}")
-    assert told == []
+    assert told == [], "\n".join(told)
 
 
 def the_log_holds_none(planted: list[Planted]) -> None:
@@ -179,7 +179,7 @@ def test_mails_tell_others_nothing(planted: list[Planted]) -> None:
                     for name, word in other.secret.items()
                     if word.lower() in author
                 ]
-    assert leaks == []
+    assert leaks == [], "\n".join(leaks)
     assert not Mail.objects.filter(to_email="maroc@coopdec.example").exists()
 
 
