@@ -10,7 +10,9 @@ from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision
 from cms.moderation.figures import by_country, by_month, overall, received_between, refusals
 from cms.moderation.models import JournalEntry, Submission
-from tests.factories.moderation import logged_in, moderator, national_editor, submitted
+from cms.moderation.submitting import withdraw
+from tests.factories.bourse import OfferPageFactory
+from tests.factories.moderation import country, logged_in, moderator, national_editor, submitted
 from tests.queries import at_most_queries
 
 pytestmark = pytest.mark.django_db
@@ -22,14 +24,14 @@ FIGURES = "/admin/moderation/chiffres/"
 @pytest.fixture
 def decided() -> None:
     editor = national_editor()
-    for country, days, decision in (
+    for code, days, decision in (
         ("SN", 1, Decision.APPROVE),
         ("SN", 3, Decision.APPROVE),
         ("SN", 20, Decision.REFUSE),
         ("ML", 5, Decision.REFUSE),
     ):
         with in_the_past(MARCH):
-            submission = submitted(country_code=country)
+            submission = submitted(country_code=code)
         reasons = ["spam"] if decision == Decision.REFUSE else []
         with in_the_past(MARCH + timedelta(days=days)):
             decide(submission, editor, decision, reasons, seen_revision=submission.revision_id)
@@ -43,6 +45,18 @@ def test_of_all(decided: None) -> None:
     assert (row.merged, row.withdrawn, row.under_way) == (0, 0, 1)
     assert row.median == pytest.approx(4)
     assert row.ninetieth == pytest.approx(15.5)
+
+
+def test_they_add_up(decided: None) -> None:
+    known = OfferPageFactory(country=country("SN"))
+    merged, withdrawn = submitted(), submitted()
+    user = moderator(country_code="SN")
+    decide(merged, user, Decision.MERGE, seen_revision=merged.revision_id, successor=known.public_id)
+    withdraw(withdrawn)
+    row = overall(Submission.objects.all(), "")
+    assert (row.merged, row.withdrawn, row.under_way) == (1, 1, 1)
+    assert row.received == row.decided + row.withdrawn + row.under_way
+    assert row.decided == row.approved + row.refused + row.merged
 
 
 def test_by_country_and_month(decided: None) -> None:
