@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from bourse_pages.contact.counting import interest_in
 from bourse_pages.deposit.contents import ENDINGS, PDF
 from bourse_pages.deposit.pdf_metadata import has_metadata
 from bourse_pages.deposit.similar import similar_offers
+from bourse_pages.deposit.success import interest_checks
 from bourse_pages.deposit.telling import deposit_of
 from bourse_pages.deposit.texts import links_in
 from bourse_pages.models import Deposit, DepositFile, OfferPage
@@ -48,7 +48,7 @@ def offer_checks(submission: Submission, page: Page) -> Iterator[Check]:
     if deposit is not None:
         yield _files(deposit)
     yield _links(page)
-    yield from _interest(page)
+    yield from interest_checks(page)
 
 
 def _completeness(page: OfferPage) -> Check:
@@ -183,13 +183,6 @@ def _links(page: OfferPage) -> Check:
         result = CheckResult.PASSED
         detail = _("Liens du texte : %(links)s") % {"links": ", ".join(found)} if found else _("Aucun lien.")
     return Check("links", _("Les liens sont-ils plausibles ?"), result, detail)
-
-
-def _interest(page: OfferPage) -> Iterator[Check]:
-    """How many people have answered what is public already: nothing before that."""
-    if words := interest_in(page.public_id).words:
-        links = ((reverse("bourse_admin:offer", args=[page.public_id]), _("Échanges")),)
-        yield Check("interest", _("Quelqu’un a-t-il répondu ?"), CheckResult.PASSED, words, links)
 
 
 def is_plausible(link: str) -> bool:

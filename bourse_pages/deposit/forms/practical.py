@@ -34,6 +34,11 @@ class FilesField(forms.FileField):
         return list(data or [])[: MOST_FILES + 1]
 
 
+def currency_choices() -> list[tuple[str, str]]:
+    """Return the currencies, in the language of who asks: a function, or it would be that of the start-up."""
+    return [(code, f"{label} ({code})") for code, label in Currency.choices]
+
+
 class CalendarForm(StepForm):
     """When, how much, and what comes with it."""
 
@@ -53,7 +58,7 @@ class CalendarForm(StepForm):
     )
     currency = forms.ChoiceField(
         label=gettext_lazy("Devise"),
-        choices=[(code, f"{label} ({code})") for code, label in Currency.choices],
+        choices=currency_choices,
         required=False,
     )
     files = FilesField(
