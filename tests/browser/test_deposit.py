@@ -121,6 +121,7 @@ def test_a_click_on_the_map_fills_in_the_place(server: str, open_page: OpenPage)
     page.goto(server + visitor.path("lieu/"))
     page.locator("#carte").scroll_into_view_if_needed()
     page.wait_for_selector(".portal-map__country", state="attached")
+    page.wait_for_selector("#carte-aide", state="visible")
     page.locator("#carte").click(position={"x": 300, "y": 150})
     latitude, longitude = (page.locator(f"#id_{name}").input_value() for name in ("latitude", "longitude"))
     assert "," in latitude
