@@ -20,6 +20,7 @@ from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from cms.moderation.models import Submission
 from cms.moderation.scope import scoped, sees_everything
@@ -37,7 +38,8 @@ _REPORTS: Final[dict[str, Any]] = {"site-history": LogEntriesView, "page-types-u
 
 def oversees(user: Any) -> bool:
     """Tell whether a person is there for the whole site: edits all pages, or sees all submissions."""
-    return sees_everything(user) or bool(Page.get_first_root_node().permissions_for_user(user).can_edit())
+    root = Page.get_first_root_node()
+    return sees_everything(user) or page_permission_policy.user_has_permission_for_instance(user, "change", root)
 
 
 def is_concerned(user: Any, page: Page) -> bool:

@@ -1,5 +1,8 @@
 """Documents of an offer are read as long as the offer is."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -15,9 +18,16 @@ pytestmark = pytest.mark.django_db
 CHOOSER = "/admin/documents/chooser/"
 
 
+@pytest.fixture(autouse=True)
+def _files_on_disk(settings: Any, tmp_path: Path) -> None:
+    """Documents are given out from a disk."""
+    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"default": on_disk}
+
+
 @pytest.fixture
 def study(site_tree: object) -> Document:
-    document: Document = Document.objects.create(title="Étude de Podor", file=ContentFile(b"%PDF-", name="etude.pdf"))
+    document: Document = Document.objects.create(title="Podor study", file=ContentFile(b"%PDF-", name="etude.pdf"))
     offer: OfferPage = OfferPageFactory()
     offer.attachments.add(OfferAttachment(document=document))
     offer.save_revision().publish()

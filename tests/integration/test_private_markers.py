@@ -6,6 +6,7 @@ these words is in it.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,15 +26,17 @@ from tests.bourse_pages.deposit.journey import Depositor
 from tests.factories.atlas import CollectiviteFactory
 from tests.factories.moderation import moderator, person, with_role
 from tests.integration import places
-from tests.integration.planting import STATES, Planted, plant_all
+from tests.integration.planting import PUBLISHED, STATES, Planted, plant_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
 def planted(
-    reference_data: None, site_tree: HomePage, search_index: Callable[[], None], settings: Any
+    reference_data: None, site_tree: HomePage, search_index: Callable[[], None], settings: Any, tmp_path: Path
 ) -> list[Planted]:
+    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"default": on_disk}
     settings.RELAY_DOMAIN = "relais.coopdec.example"
     found = plant_all()
     search_index()
@@ -129,7 +132,9 @@ def what_is_published_is_read(planted: list[Planted]) -> None:
     """The reader who finds nothing private does find what is public."""
     (one,) = [one for one in planted if one.state == "approved"]
     text = "".join(places.read(Client(), path) for path in places.of_offer(one))
-    for name in ("title", "summary", "need", "place", "file name"):
+    # Documents are given out as they are, so that their words can be found.
+    text += "".join(places.read(Client(), path) for path in places.documents())
+    for name in PUBLISHED:
         assert one.words[name] in text, name
 
 
