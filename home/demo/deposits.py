@@ -43,7 +43,11 @@ _REFUSALS: Final = (
 def make_deposits(
     seed: str, sources: Sources, collectivites: Sequence[Collectivite], offers: Sequence[Offer], sizes: Sizes
 ) -> tuple[Deposit, ...]:
-    """Return the deposits. Those that were approved are of ``offers``, which are public; the others are of no other."""
+    """Return the deposits.
+
+    Those that were approved are of ``offers``, which are public. Those that were merged tell one of these a second
+    time. The rest are of no other.
+    """
     wanted = replace(sizes, offers=sizes.deposits, authorities=max(3, sizes.deposits * 3 // 4))
     others = make_offers(f"{seed} deposits", sources, collectivites, wanted)
     return tuple(_make(seed, index, others[index], offers) for index in range(sizes.deposits))
@@ -53,7 +57,8 @@ def _make(seed: str, index: int, own: Offer, offers: Sequence[Offer]) -> Deposit
     rng = stream(seed, "deposit", index)
     stage = _STAGES[index % len(_STAGES)]
     # Prime to any number of offers that isn't its multiple: neighbours in the list are of different places.
-    offer = offers[index * 7 % len(offers)] if stage == "approved" else own
+    public = offers[index * 7 % len(offers)]
+    offer = {"approved": public, "merged": replace(public, public_id=own.public_id)}.get(stage, own)
     words = {"question": _QUESTIONS, "answered": _QUESTIONS, "refused": _REFUSALS}.get(stage, ("",))
     return Deposit(
         index=index,
@@ -66,4 +71,5 @@ def _make(seed: str, index: int, own: Offer, offers: Sequence[Offer]) -> Deposit
         email=f"cooperation@{ascii_name(offer.authority_name)[:40].strip('-')}.exemple.invalid",
         reason=str(rng.randint(0, 99)),
         text=rng.choice(words),
+        same_as=public.public_id if stage == "merged" else "",
     )

@@ -186,6 +186,7 @@ class Deposit:
     """What somebody has deposited, and the stage that it is in. ``offer`` may be one that is published already.
 
     ``days`` are those ago when it was sent (begun, if it wasn't); ``decided_after`` how many days later.
+    ``same_as`` is the public id of the offer that a merged one tells of again; it is empty for the others.
     """
 
     index: int
@@ -197,6 +198,7 @@ class Deposit:
     email: str
     reason: str
     text: str
+    same_as: str
 
 
 @dataclass(frozen=True, slots=True)

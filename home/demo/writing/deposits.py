@@ -129,10 +129,14 @@ def _go_on(record: records.Deposit, deposit: Deposit, submission: Submission, us
         text = f"– {reason.label_fr}\n{record.text}" if reason else record.text
         with _at(deposit, decided, "refused", text):
             _decide(submission, user, Decision.REFUSE, [reason.code] if reason else [], record.text)
-    elif record.stage == "merged":
-        other = OfferPage.objects.filter(live=True).order_by("pk").first()
+    elif record.stage == "merged" and _is_mergeable(record, submission):
         with _at(deposit, decided, "merged"):
-            _decide(submission, user, Decision.MERGE, successor=other.public_id if other else "")
+            _decide(submission, user, Decision.MERGE, successor=record.same_as)
+
+
+def _is_mergeable(record: records.Deposit, submission: Submission) -> bool:
+    """Tell whether the same offer is public still, and in the same country: else the deposit stays taken up."""
+    return OfferPage.objects.filter(live=True, public_id=record.same_as, country=submission.country).exists()
 
 
 def _decide(

@@ -45,6 +45,8 @@ def test_every_stage_and_nothing_public_changes() -> None:
     assert not Mail.objects.exists()
     assert any(submission.is_overdue for submission in Submission.objects.all())
     assert any(submission.claimed_by_id for submission in Submission.objects.filter(state=SubmissionState.WAITING))
+    merged = Submission.objects.get(state=SubmissionState.MERGED)
+    assert OfferPage.objects.get(public_id=merged.merged_into, live=True).country == merged.country
     for submission in Submission.objects.all():
         assert submission.submitted_at <= (submission.decided_at or timezone.now())
 

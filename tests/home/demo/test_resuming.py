@@ -23,6 +23,7 @@ from home.demo.writing.sources import load_sources
 MANAGE = Path(__file__).resolve().parents[3] / "manage.py"
 SCALE = 0.05
 DEADLINE = 300.0
+UNSENT = {"draft", "unverified"}
 
 
 def start(database_url: str, media: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -82,15 +83,19 @@ def test_cut_twice_then_whole(reference_database: str, tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=DEADLINE)
     assert process.returncode == 0, errors
     wanted = generate(load_sources(), Sizes.at(SCALE), seed_at(SEED, SCALE))
+    # What was sent has its page too: a draft, unless it is one of the public offers.
+    sent = {deposit.offer.public_id: deposit.offer for deposit in wanted.deposits if deposit.stage not in UNSENT}
+    offers = {offer.public_id: offer for offer in wanted.offers}
     for model, records in (
         (ProjectPage, wanted.projects),
         (CollectivitePage, wanted.collectivites),
         (Partner, wanted.partners),
-        (OfferPage, wanted.offers),
+        (OfferPage, tuple((sent | offers).values())),
     ):
         ids = list(model.objects.values_list("public_id", flat=True))
         assert sorted(ids) == sorted(record.public_id for record in records)
     assert not any(Page.find_problems())
+    assert set(OfferPage.objects.live().values_list("public_id", flat=True)) == set(offers)
     # In a process of its own, as a person would look.
     check, _ = start(reference_database, tmp_path, "rebuild_log", "--check").communicate(timeout=DEADLINE)
     assert check.startswith("0 differences"), check
