@@ -45,7 +45,7 @@ def test_the_portal_doesnt_blame_the_visitor(rf: RequestFactory, monkeypatch: py
         request.session["answer"] = 43
         return HttpResponse()
 
-    rf.cookies[settings.SESSION_COOKIE_NAME] = saved().session_key
+    rf.cookies[settings.SESSION_COOKIE_NAME] = str(saved().session_key)
     monkeypatch.setattr(Session, "save", goes_away)
     with pytest.raises(OperationalError):
         SessionMiddleware(change)(rf.get("/"))
