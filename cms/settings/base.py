@@ -110,6 +110,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+SESSION_ENGINE = "cms.core.sessions"
+
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 # Counts and figures are kept under the log's head, some per page that is read: Django's 300 entries are too few.
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)

@@ -20,7 +20,7 @@ from tests.bourse_pages.deposit.journey import traps
 from tests.databases import administer
 from tests.factories.moderation import moderator
 from tests.fixtures.smtp import MailServer
-from tests.portal.processes import Portal, eventually
+from tests.portal.processes import PATIENCE, Portal, eventually
 from tests.portal.visitors import HttpVisitor, Moderator, all_together
 from tests.publication.agreement import differences
 
@@ -156,7 +156,8 @@ def _three_outages(portal: Portal) -> None:
     for number in range(3):
         eventually("something more has happened", partial(lambda least: Deposit.objects.count() > least, number))
         _outage(str(connection.settings_dict["NAME"]))
-    eventually("all of it has arrived", partial(_arrived, portal, 3))
+    # Three whole journeys on one web process, beside what is run again and again meanwhile.
+    eventually("all of it has arrived", partial(_arrived, portal, 3), 2 * PATIENCE)
 
 
 def _arrived(portal: Portal, number: int) -> bool:

@@ -130,7 +130,10 @@ def link_of(mail: EmailMessage) -> str:
 
 
 def all_together(works: Sequence[Callable[[], object]], meanwhile: Callable[[], object]) -> None:
-    """Do works in threads at once, and something else meanwhile; fail as the first of them failed."""
+    """Do works in threads at once, and something else meanwhile; fail as the first of them failed.
+
+    Where what was done meanwhile failed, the failures of the works are told too: they may be why.
+    """
     errors: list[BaseException] = []
 
     def run(work: Callable[[], object]) -> None:
@@ -144,8 +147,16 @@ def all_together(works: Sequence[Callable[[], object]], meanwhile: Callable[[], 
         thread.start()
     try:
         meanwhile()
-    finally:
-        for thread in threads:
-            thread.join(3 * PATIENCE)
+    except BaseException as error:
+        _joined(threads)
+        for other in errors:
+            error.add_note(f"one of those at work: {other!r}")
+        raise
+    _joined(threads)
     if errors:
         raise errors[0]
+
+
+def _joined(threads: Sequence[threading.Thread]) -> None:
+    for thread in threads:
+        thread.join(3 * PATIENCE)
