@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from bourse_pages.contact.inbound import Outcome, receive
 from bourse_pages.deposit.links import mailed_link
@@ -139,8 +140,11 @@ def _phone(one: Planted) -> str:
 
 def _pdf(word: str) -> bytes:
     writer, target = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(200, 200)
-    writer.add_metadata({"/Title": word})
+    page = writer.add_blank_page(200, 200)
+    # On the page: what the file's properties say is taken out when it's deposited.
+    content = DecodedStreamObject()
+    content.set_data(f"BT ({word}) Tj ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(content)
     writer.write(target)
     assert word.encode() in target.getvalue()
     return target.getvalue()
