@@ -3,18 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import PageLogEntry
 
 from bourse_pages.deposit.files import remove_file
 from bourse_pages.deposit.service import current_submission, forget
 from bourse_pages.enums import PUBLIC_STATES, OfferState
 from bourse_pages.models import Deposit, OfferPage
 from bourse_pages.models.deposit import UNSENT
+from bourse_pages.personal_data.contacts import NO_CONTACT, erase_contact, offer_versions
 from cms.moderation.journal import forget_author
 from cms.moderation.submitting import withdraw
 from cms.visitors.kept import CONSENT
@@ -26,7 +26,6 @@ ENDED_KEPT: Final = timedelta(days=365)
 _ENDS: Final = ("refused", "merged", "withdrawn")
 #: Answers to « qui » that are a person's; the whole step « contact » is.
 _PRIVATE: Final = frozenset({"referent_name", "referent_email"})
-_CONTACT: Final = {"contact_name": "", "contact_email": "", "contact_phone": ""}
 _BATCH: Final = 100
 
 
@@ -149,7 +148,5 @@ def _ended(before: datetime) -> QuerySet[Deposit]:
 
 def _forget_contact(page_id: int) -> None:
     """Take the contact out of an offer that isn't public, and of its versions."""
-    OfferPage.objects.filter(pk=page_id).update(**_CONTACT)
-    kind = ContentType.objects.get_for_model(OfferPage, for_concrete_model=False)
-    for version in Revision.objects.filter(content_type=kind, object_id=str(page_id)):
-        Revision.objects.filter(pk=version.pk).update(content=version.content | _CONTACT)
+    OfferPage.objects.filter(pk=page_id).update(**NO_CONTACT)
+    erase_contact(offer_versions().filter(object_id=str(page_id)))

@@ -3,21 +3,18 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
 
 from bourse_pages.contact.relaying import close
 from bourse_pages.models import Conversation, ConversationState, OfferPage, RelayedMessage, Side
+from bourse_pages.personal_data.contacts import CONTACT_FIELDS, erase_contact, offer_versions
 from cms.publication.writing import log_transaction
 from cms.visitors.kept import CONSENT, LEGITIMATE, PUBLIC_TASK
 from cms.visitors.people import address_digests
 from cms.visitors.personal_data import Kept, Source, register
 
-#: What is never public of an offer.
-CONTACT_FIELDS: Final = ("contact_name", "contact_email", "contact_phone")
 TEXTS_KEPT: Final = timedelta(days=90)
 #: A form whose mail nobody answered; its link is valid for two days.
 UNVERIFIED_KEPT: Final = timedelta(days=7)
@@ -90,19 +87,7 @@ def _erase_offers(email: str) -> int:
                 setattr(offer, field, "")
             offer.save(update_fields=list(CONTACT_FIELDS))
             count += 1
-        return count + _erase_versions(email)
-
-
-def _erase_versions(email: str) -> int:
-    """Erase the contact in all versions of offers: what was approved stays as it was, without the person."""
-    offers = ContentType.objects.get_for_model(OfferPage, for_concrete_model=False)
-    versions = Revision.objects.filter(content_type=offers, content__contact_email__iexact=email)
-    count = 0
-    for version in versions.iterator(chunk_size=100):
-        version.content |= dict.fromkeys(CONTACT_FIELDS, "")
-        Revision.objects.filter(pk=version.pk).update(content=version.content)
-        count += 1
-    return count
+        return count + erase_contact(offer_versions().filter(content__contact_email__iexact=email))
 
 
 def _export_exchanges(email: str) -> list[dict[str, Any]]:
