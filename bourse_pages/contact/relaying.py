@@ -15,8 +15,9 @@ from bourse_pages.contact.addresses import reply_address
 from bourse_pages.contact.cleaning import MAX_TEXT, masked, written_subject
 from bourse_pages.contact.links import LIFETIME, REPLY, links_for, subject_of
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, RelayedMessage, Side
-from cms.core.labels import DEFAULT_LANGUAGE, LANGUAGES
+from cms.core.labels import DEFAULT_LANGUAGE
 from cms.mail.sending import send_letter
+from cms.moderation.mail.author import language_of
 from cms.moderation.scope import Placed, in_charge
 from cms.visitors.limits import Limit, check_limit
 from cms.visitors.links import make_link, withdraw_links
@@ -144,10 +145,7 @@ def report_readers(placed: Placed) -> list[tuple[str, str]]:
     """Return who is told of abuse, each with a language: the Ministry's service, and who is in charge of the place."""
     found = {settings.CONTACT_EMAIL: DEFAULT_LANGUAGE}
     users = User.objects.filter(pk__in=[user.pk for user in in_charge(placed)])
-    for user in users.exclude(email="").select_related("wagtail_userprofile"):
-        profile = getattr(user, "wagtail_userprofile", None)
-        language = profile.preferred_language if profile else ""
-        found[user.email] = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    found |= {user.email: language_of(user) for user in users.exclude(email="").select_related("wagtail_userprofile")}
     return list(found.items())
 
 

@@ -71,7 +71,7 @@ def write_to_author(submission: Submission, event: Event) -> None:
 
 def language_of(user: User) -> str:
     """Return the language in which a person uses the admin."""
-    profile = UserProfile.objects.filter(user=user).first()
+    profile: UserProfile | None = getattr(user, "wagtail_userprofile", None)
     wanted = profile.preferred_language if profile is not None else ""
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
