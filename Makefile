@@ -49,7 +49,7 @@ messages: dev-environment ## Collect the texts to translate into locale/ (needs 
 	@$(PY) -m cms.local compile-messages
 
 lock: dev-environment ## Lock requirements/*.in again with hashes (UPGRADE=--upgrade takes newer versions)
-	for name in base demo dev; do \
+	for name in base parquet demo dev; do \
 	  .venv/bin/uv pip compile --quiet --no-strip-extras --python-version 3.11 --generate-hashes $(UPGRADE) \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
