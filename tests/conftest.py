@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.fixtures.language",
     "tests.fixtures.search",
     "tests.fixtures.server",
+    "tests.fixtures.sheets",
     "tests.fixtures.smtp",
     "tests.fixtures.running_portal",
     "tests.fixtures.site",
