@@ -22,6 +22,7 @@ from cms.syndication.schemas.examples import example_of
 #: What each error of an operation is, by status.
 _ERRORS: Final[dict[int, tuple[str, str]]] = {
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
+    409: ("LogLost", "`since` is of a log that was lost: empty your copy and begin again from 0."),
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),

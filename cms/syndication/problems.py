@@ -25,6 +25,13 @@ PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
         "Removed",
         "The object was public and no longer is; `removed_at` tells since when. Delete your copy.",
     ),
+    "log-lost": (
+        "Begin again",
+        (
+            "`since` was given by a log that is no more: the portal was restored from a backup that is older. "
+            "Empty your copy, and begin again from `since=0`."
+        ),
+    ),
 }
 
 
