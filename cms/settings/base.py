@@ -7,6 +7,7 @@ from cms.settings.navigation import *  # noqa: F403  parts of the same settings,
 from cms.settings.paths import BASE_DIR, VAR_DIR
 from cms.settings.search import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
+from cms.settings.syndication import *  # noqa: F403
 
 env = environ.Env()
 
@@ -117,8 +118,6 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
-#: How many requests of one network may wait for a change at once, in each process (docs/syndication.md).
-API_WAITERS_PER_NETWORK = env.int("API_WAITERS_PER_NETWORK", default=20)
 #: Of how many bytes of HTML details each process keeps what they are made of.
 PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 

@@ -12,7 +12,9 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told by ``/health``."""
+        """Have the cache's state told by ``/health``, and what is kept of people by their page."""
         from cms.syndication.health import check_cache, register_service
+        from cms.syndication.personal import register_kept
 
         register_service("cache", check_cache)
+        register_kept()

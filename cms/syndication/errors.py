@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import InvalidParameter
 from cms.publication.reading import NotPublished, Removed
+from cms.syndication.access.admission import bad_token, no_token, quota_exceeded, scope_lacking
+from cms.syndication.access.quotas import QuotaExceeded
+from cms.syndication.access.tokens import BadToken, NoToken, ScopeLacking
 from cms.syndication.feed import LogLost
 from cms.syndication.problems import problem
 
@@ -85,6 +88,10 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Removed: removed,
     LogLost: log_lost,
     NotPublished: not_found,
+    BadToken: bad_token,
+    NoToken: no_token,
+    ScopeLacking: scope_lacking,
+    QuotaExceeded: quota_exceeded,
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,

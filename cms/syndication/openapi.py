@@ -21,10 +21,13 @@ from cms.syndication.schemas.examples import example_of
 
 #: What each error of an operation is, by status.
 _ERRORS: Final[dict[int, tuple[str, str]]] = {
+    401: ("Unauthorized", "The token is wrong, expired or revoked, or one is needed; reading needs none."),
+    403: ("Forbidden", "The token hasn't the scope that this needs."),
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
     409: ("LogLost", "`since` is of a log that was lost: empty your copy and begin again from 0."),
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
+    429: ("QuotaExceeded", "Too many requests: again after `Retry-After` seconds."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
 }
 _CACHE_HEADERS: Final[dict[str, Any]] = {
@@ -121,5 +124,6 @@ def documented(
             "description": "Merged into another object: go there",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
         }
-    responses |= {status: {"$ref": f"#/components/responses/{_ERRORS[status][0]}"} for status in errors}
+    named = sorted({*errors, 401, 429})
+    responses |= {status: {"$ref": f"#/components/responses/{_ERRORS[status][0]}"} for status in named}
     return {"responses": responses}
