@@ -16,6 +16,7 @@ from cms.publication.reading import NotPublished, Removed
 from cms.syndication.access.admission import bad_token, no_token, quota_exceeded, scope_lacking
 from cms.syndication.access.quotas import QuotaExceeded
 from cms.syndication.access.tokens import BadToken, NoToken, ScopeLacking
+from cms.syndication.exports.slots import Busy
 from cms.syndication.feed import LogLost
 from cms.syndication.problems import problem
 
@@ -71,6 +72,17 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
+def busy(request: HttpRequest, error: Busy) -> HttpResponse:
+    """Answer 503: as many exports as are allowed run already."""
+    response = problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("Trop de téléchargements sont en cours. Réessayez dans quelques secondes."),
+        type_name="busy",
+    )
+    response["Retry-After"] = "5"
+    return response
+
+
 def server_error(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer 500 without details, which go to the log."""
     _report(request, error)
@@ -95,6 +107,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,
+    Busy: busy,
     OperationalError: unavailable,
     InterfaceError: unavailable,
     Exception: server_error,

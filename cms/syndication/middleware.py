@@ -28,7 +28,8 @@ READING: Final = ("GET", "HEAD")
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "ETag, Last-Modified, Location, Content-Language, Retry-After, RateLimit, RateLimit-Policy"
+        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
+        "RateLimit, RateLimit-Policy"
     ),
 }
 PREFLIGHT: Final = {

@@ -50,6 +50,13 @@ PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
             "Empty your copy, and begin again from `since=0`."
         ),
     ),
+    "busy": (
+        "Too many exports at once",
+        (
+            "Exports are made a few at a time: try again after `Retry-After` seconds, or take last night's file, "
+            "which `/snapshots` lists and which is always there."
+        ),
+    ),
 }
 
 
