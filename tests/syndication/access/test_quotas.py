@@ -151,7 +151,7 @@ def test_usage_is_a_page_and_a_file(log_in: LogIn) -> None:
     Usage.objects.create(token=token, month=month.replace(year=month.year - 3), requests=7)
     editor = log_in(NATIONAL_EDITORS)
     editor.get("/admin/api/usage/")
-    with at_most_queries(12):
+    with at_most_queries(18):
         page = editor.get("/admin/api/usage/").content.decode()
     assert "1\u202f234" in page or "1\xa0234" in page
     response = editor.get("/admin/api/usage/?format=csv")
