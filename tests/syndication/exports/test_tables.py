@@ -4,42 +4,21 @@ import csv
 import io
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 
-from cms.publication.filters import Filters
 from cms.publication.registry import registry
 from cms.syndication.exports.columns import columns_of
 from cms.syndication.exports.csv_table import CSV
-from cms.syndication.exports.formats import Export, ExportFormat
 from cms.syndication.exports.geojson import GEOJSON
 from tests.require import require_or_skip
 from tests.syndication.exports.conftest import Download, hostile_rows, logged
+from tests.syndication.exports.writing import write
 
 Get = Callable[..., Any]
-
-
-def write(
-    made: ExportFormat, kind: str, rows: Iterable[Mapping[str, Any]], language: str = "fr", **options: str
-) -> bytes:
-    """Return an export of these rows."""
-    known = {option.name: option.default for option in made.options_for(registry[kind])}
-    export = Export(
-        kind=registry[kind],
-        filters=Filters(),
-        sort="title",
-        language=language,
-        options=known | options,
-        head=7,
-        as_of=datetime(2026, 11, 26, tzinfo=UTC),
-        url=f"http://testserver/api/v1/{registry[kind].plural}.{made.suffix}",
-    )
-    return b"".join(made.write(export, map(orjson.dumps, rows)))
 
 
 def read_csv(body: bytes, delimiter: str = ";") -> list[dict[str, str]]:
