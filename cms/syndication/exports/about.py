@@ -37,7 +37,7 @@ def about(export: Export, columns: Sequence[Column], rows: int) -> Iterator[tupl
         for column in columns:
             content = str(TYPES[column.type])
             if column.is_list:
-                content = str(_("plusieurs valeurs séparées par « %(joiner)s »")) % {"joiner": JOINER.strip()}
+                content = str(_("plusieurs valeurs séparées par « %(joiner)s »")) % {"joiner": JOINER.strip()}
             yield str(column.heading), column.name, content
 
 
