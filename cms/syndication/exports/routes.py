@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+import orjson
 from ninja import Router
 
 from cms.publication.registry import Kind
@@ -81,9 +82,9 @@ def option_parameter(option: Option) -> Parameter:
 
 
 def _responses(made: ExportFormat) -> dict[int, Any]:
-    is_binary = made.is_packed
-    schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
-    content: dict[str, Any] = {"schema": schema, "example": made.example}
+    text = {"type": "string"} | ({"contentMediaType": made.media_type} if made.is_packed else {})
+    example = made.example if made.schema is None else orjson.loads(made.example)
+    content: dict[str, Any] = {"schema": made.schema or text, "example": example}
     return {
         200: {
             "description": "The file, streamed; cut where something goes wrong on the way",
