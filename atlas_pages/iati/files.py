@@ -34,4 +34,3 @@ def _taken(buffer: BytesIO) -> bytes:
     buffer.seek(0)
     buffer.truncate()
     return taken
-

@@ -17,7 +17,7 @@ _WEB_PAGE = "B16"
 
 
 def organisation(json: Json) -> Any:
-    """Return the element of a collectivité's details: who it is and where it tells more; budgets aren't on its sheet."""
+    """Return the element of a collectivité's details: who it is, where it tells more; its sheet has no budgets."""
     element = etree.Element("iati-organisation")
     updated_at = timezone.localtime(datetime.fromisoformat(json["updated_at"]))
     element.set("last-updated-datetime", updated_at.isoformat(timespec="seconds"))

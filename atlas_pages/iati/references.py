@@ -13,7 +13,7 @@ _ORGANISATION_SERIES: Final = "COLLECTIVITE"
 
 
 def activity_identifier(public_id: str) -> str:
-    """Return the ``iati-identifier`` of a project: the reporting organisation's, the series, the permanent public id."""
+    """Return the ``iati-identifier`` of a project: whose report, which series, the permanent public id."""
     return f"{settings.IATI_REPORTING_ORG}-{_ACTIVITY_SERIES}-{public_id}"
 
 

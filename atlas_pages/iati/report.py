@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any, Final
 
 import orjson
+from cms.syndication.exports.formats import Export
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -14,7 +15,6 @@ from atlas_pages.iati.gaps import COMPUTED, MISSING, REQUIRED, Gaps, gaps_of
 from atlas_pages.iati.references import activity_identifier
 from atlas_pages.iati.sheet import Sheet, read_sheets
 from cms.core.labels import translated_label
-from cms.syndication.exports.formats import Export
 
 #: What a name can say of an activity, and the words of each.
 _STATES: Final[dict[str, Mapping[str, str | Promise]]] = {
@@ -57,9 +57,7 @@ def write_csv_report(export: Export, rows: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _meta(export: Export) -> dict[str, Any]:
-    fields = {
-        state: {name: translated_label(text) for name, text in words.items()} for state, words in _STATES.items()
-    }
+    fields = {state: {name: translated_label(text) for name, text in words.items()} for state, words in _STATES.items()}
     return {"head": export.head, "as_of": export.as_of.isoformat(), "standard": "IATI 2.03", "fields": fields}
 
 

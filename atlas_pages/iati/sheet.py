@@ -107,9 +107,7 @@ class Sheet:
         """The themes without those that stand above another of them: ``water.sanitation``, not ``water`` too."""
         codes = [str(theme["code"]) for theme in self.json["themes"]]
         return [
-            theme
-            for theme in self.json["themes"]
-            if not any(code.startswith(f"{theme['code']}.") for code in codes)
+            theme for theme in self.json["themes"] if not any(code.startswith(f"{theme['code']}.") for code in codes)
         ]
 
 
