@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import orjson
-from cms.syndication.exports.formats import Export, ExportFormat, formats
 from django.utils.translation import gettext_lazy as _
 
 from atlas_pages.iati.activities import activity
@@ -13,6 +12,7 @@ from atlas_pages.iati.gaps import gaps_of
 from atlas_pages.iati.organisation_files import organisation
 from atlas_pages.iati.report import write_csv_report, write_report
 from atlas_pages.iati.sheet import read_sheets
+from cms.syndication.exports.formats import Export, ExportFormat, formats
 
 _MEDIA_TYPE: Final = "application/xml"
 

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import Any, Final
 
 import orjson
-from cms.syndication.exports.formats import Export
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -15,6 +14,7 @@ from atlas_pages.iati.gaps import COMPUTED, MISSING, REQUIRED, Gaps, gaps_of
 from atlas_pages.iati.references import activity_identifier
 from atlas_pages.iati.sheet import Sheet, read_sheets
 from cms.core.labels import translated_label
+from cms.syndication.exports.formats import Export
 
 #: What a name can say of an activity, and the words of each.
 _STATES: Final[dict[str, Mapping[str, str | Promise]]] = {
