@@ -15,11 +15,13 @@ class AtlasPagesConfig(AppConfig):
         from atlas_pages import indexing
         from atlas_pages.iati.formats import register_formats
         from atlas_pages.kinds import register_kinds
+        from atlas_pages.open_data import register_datasets
         from atlas_pages.presenting import register_presentations
         from atlas_pages.submissions import register_submissions
 
         register_kinds()
         register_formats()
+        register_datasets()
         register_presentations()
         register_submissions()
         indexing.connect()

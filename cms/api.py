@@ -5,6 +5,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.publication.registry import registry
 from cms.syndication.addresses import API_VERSION
+from cms.syndication.catalog.routes import catalog_router
 from cms.syndication.exports.routes import exports_router
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
@@ -31,6 +32,7 @@ api = PortalAPI(
     servers=[{"url": settings.PUBLIC_URL}],
 )
 api.add_router("", portal_router())
+api.add_router("", catalog_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
     api.add_router("", exports_router(kind))

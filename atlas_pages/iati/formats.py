@@ -61,6 +61,7 @@ REPORT: Final = ExportFormat(
     write=write_report,
     kinds=("project",),
     example='{"meta": {"head": 48213}, "activities": [], "totals": {}}',
+    is_report=True,
 )
 CSV_REPORT: Final = ExportFormat(
     name="iati-report-csv",
@@ -71,6 +72,7 @@ CSV_REPORT: Final = ExportFormat(
     write=write_csv_report,
     kinds=("project",),
     is_localized=True,
+    is_report=True,
     example="id;iati_identifier;url;is_published;state;field;words\n",
 )
 
