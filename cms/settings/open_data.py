@@ -18,9 +18,3 @@ OPEN_DATA_EMAIL = _env.str("OPEN_DATA_EMAIL", default="donnees-ouvertes@coopdec.
 IATI_REPORTING_ORG = _env.str("IATI_REPORTING_ORG", default="XM-DAC-4-6")
 #: The registration agency that stands before a SIREN number in an organisation identifier (org-id.guide).
 IATI_SIREN_AGENCY = _env.str("IATI_SIREN_AGENCY", default="FR-RCS")
-
-#: Licence Ouverte 2.0 (Etalab): the text that people read, the address by which data portals know it, its SPDX code.
-LICENCE_URL: Final = "https://github.com/etalab/licence-ouverte/blob/master/LO.md"
-LICENCE_HOMEPAGE: Final = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
-LICENCE_SPDX: Final = "etalab-2.0"
-LICENCE_NAME: Final = "Licence Ouverte 2.0"

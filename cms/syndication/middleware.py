@@ -17,6 +17,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
+from cms.syndication.licence import LINK
 from cms.syndication.problems import problem
 from cms.syndication.responses import NEVER, compress, content_etag, is_unchanged, not_modified
 
@@ -114,6 +115,8 @@ def _with_common_headers(response: R) -> R:
     for name, value in CORS.items():
         response[name] = value
     response.headers.setdefault("Content-Security-Policy", NO_CONTENT)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers.setdefault("Link", LINK)
     return response
 
 

@@ -15,6 +15,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD
 from cms.core.addresses import absolute, portal_path
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.publication.registry import Kind
+from cms.syndication import licence
 from cms.syndication.addresses import api_url
 from cms.syndication.catalog import vocabularies as words
 from cms.syndication.catalog.datasets import Dataset, datasets
@@ -23,7 +24,7 @@ from cms.syndication.catalog.facts import Facts
 from cms.syndication.catalog.texts import ATTRIBUTION, DESCRIPTION, TITLE
 from cms.syndication.catalog.triples import Triples
 
-_LICENCE: Final = URIRef(settings.LICENCE_HOMEPAGE)
+_LICENCE: Final = URIRef(licence.HOMEPAGE)
 _NOTHING: Final = Facts()
 
 
@@ -59,10 +60,10 @@ def _add_common(triples: Triples) -> None:
     triples.add(words.CONTINUOUS, RDF.type, DCTERMS.Frequency)
     triples.add(words.ACCESS_PUBLIC, RDF.type, DCTERMS.RightsStatement)
     triples.add(_LICENCE, RDF.type, DCTERMS.LicenseDocument)
-    triples.say(_LICENCE, DCTERMS.title, settings.LICENCE_NAME)
+    triples.say(_LICENCE, DCTERMS.title, licence.NAME)
     triples.add(_LICENCE, DCTERMS.type, triples.concept(words.ATTRIBUTION_LICENCE, _("Attribution")))
-    triples.add(_LICENCE, OWL.sameAs, URIRef(f"https://spdx.org/licenses/{settings.LICENCE_SPDX}"))
-    triples.add(_LICENCE, RDFS.seeAlso, URIRef(settings.LICENCE_URL))
+    triples.add(_LICENCE, OWL.sameAs, URIRef(licence.URL))
+    triples.add(_LICENCE, RDFS.seeAlso, URIRef(licence.TEXT))
 
 
 def _add_ownership(triples: Triples, subject: URIRef) -> None:
