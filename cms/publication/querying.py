@@ -1,6 +1,6 @@
 """Filters as SQL over the log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -37,7 +37,8 @@ class _AnyOf(Lookup[bool]):
 
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Sequence[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition."""
         left, parameters = self.process_lhs(compiler, connection)
         return f"{left} = ANY(%s)", (*parameters, self.rhs)
 

@@ -21,6 +21,7 @@ class BytesLoader(Loader):
     """Leaves a text as the bytes that came, which is how it goes out: the connection speaks UTF-8."""
 
     def load(self, data: Buffer) -> bytes:
+        """Return the bytes."""
         return bytes(data)
 
 

@@ -1,12 +1,14 @@
 """The whole log as it was at one moment, however long reading it takes: for exports."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Error as DatabaseError
 
 from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
@@ -25,10 +27,10 @@ _NO_CHANGE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class LogSnapshot:
     """A read-only transaction, on a connection of its own, that sees one state of the log until it is closed.
 
-    ``head`` is the log's head in it, ``as_of`` when that last change was. Rows come by a cursor of the server, so memory
-    doesn't grow with them. PostgreSQL itself ends the transaction where nobody reads for ``EXPORT_IDLE_SECONDS``: a
-    reader that hangs never holds a connection, nor old rows, for longer. Raises ``OperationalError`` where the
-    database can't be reached, or has ended it.
+    ``head`` is the log's head in it, ``as_of`` when that last change was. Rows come by a cursor of the server, so
+    memory doesn't grow with them. PostgreSQL itself ends the transaction where nobody reads for
+    ``EXPORT_IDLE_SECONDS``: a reader that hangs never holds a connection, nor old rows, for longer. Raises
+    ``OperationalError`` where the database can't be reached, or has ended it.
     """
 
     def __init__(self) -> None:
@@ -51,7 +53,7 @@ class LogSnapshot:
         return row or (0, _NO_CHANGE)
 
     def rows(self, kind: Kind, filters: Filters, sort: str) -> Iterator[bytes]:
-        """Yield the details of all objects of a kind that pass the filters, in an order of the kind's: JSON with number.
+        """Yield the details of all objects of a kind that pass the filters, in order: JSON with number.
 
         Words are a filter here and don't rank.
         """
@@ -73,6 +75,10 @@ class LogSnapshot:
 
     def close(self) -> None:
         """Give the connection back; what is read from then on fails. Closing twice does nothing."""
+        with suppress(DatabaseError):
+            if self._connection.connection is not None:
+                # The server ends the transaction now, not when it notices that the connection is gone.
+                self._connection.connection.execute("ROLLBACK")
         self._connection.close()
 
     def __enter__(self) -> "LogSnapshot":

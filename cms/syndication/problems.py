@@ -27,8 +27,10 @@ PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
     ),
     "busy": (
         "Too many exports at once",
-        "Exports are made a few at a time: try again after `Retry-After` seconds, or take last night's file, "
-        "which `/snapshots` lists and which is always there.",
+        (
+            "Exports are made a few at a time: try again after `Retry-After` seconds, or take last night's file, "
+            "which `/snapshots` lists and which is always there."
+        ),
     ),
 }
 

@@ -49,7 +49,7 @@ class Export:
     url: str
 
 
-#: Turns objects (details as JSON, as ``GET /{plural}/{id}`` answers them) into a file, piece by piece, in constant memory.
+#: Turns objects (JSON, as ``GET /{plural}/{id}`` answers it) into a file, piece by piece, in constant memory.
 Writer = Callable[[Export, Iterable[bytes]], Iterator[bytes]]
 
 

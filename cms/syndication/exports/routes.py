@@ -17,7 +17,10 @@ _HEADERS: Final[dict[str, Any]] = {
         "schema": {"type": "string", "pattern": "^[0-9]+$"},
         "example": "48213",
     },
-    "Content-Disposition": {"schema": {"type": "string"}, "example": 'attachment; filename="coopdec-projects-48213.csv"'},
+    "Content-Disposition": {
+        "schema": {"type": "string"},
+        "example": 'attachment; filename="coopdec-projects-48213.csv"',
+    },
     "Link": {
         "description": "Licence, the changes since, and what describes the file (RFC 8288)",
         "schema": {"type": "string"},

@@ -1,4 +1,4 @@
-"""From a writer's pieces to what goes to the client: in packets, compressed, and ended in good order whatever happens."""
+"""From a writer's pieces to what goes to the client: in packets, compressed, ended in good order whatever happens."""
 
 import time
 import zlib
