@@ -12,7 +12,7 @@ def register_datasets() -> None:
             kind="project",
             title=_("Projets de coopération décentralisée"),
             description=_(
-                "Tous les projets internationaux des collectivités territoriales françaises : qui les mène et avec qui,"
+                "Tous les projets internationaux des collectivités territoriales françaises : qui les mène et avec qui,"
                 " dans quels pays, sur quels thèmes, depuis quand, avec quel budget."
             ),
             keywords=(
@@ -55,7 +55,7 @@ def register_datasets() -> None:
         Dataset(
             kind="country",
             title=_("Pays de la coopération décentralisée"),
-            description=_("Les pays où des collectivités françaises agissent : contexte et contact à l’ambassade."),
+            description=_("Les pays où des collectivités françaises agissent : contexte et contact à l’ambassade."),
             keywords=(_("pays"), _("ambassades de France")),
             list_route="atlas:country_list",
         )

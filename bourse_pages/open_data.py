@@ -12,7 +12,7 @@ def register_datasets() -> None:
             kind="offer",
             title=_("Offres de la Bourse-projets"),
             description=_(
-                "Les projets pour lesquels des collectivités étrangères et françaises cherchent un partenaire ; sans"
+                "Les projets pour lesquels des collectivités étrangères et françaises cherchent un partenaire ; sans"
                 " les coordonnées des personnes, que seul le portail relaie."
             ),
             keywords=(_("recherche de partenaires"), _("coopération décentralisée")),

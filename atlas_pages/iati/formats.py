@@ -55,7 +55,7 @@ REPORT: Final = ExportFormat(
     name="iati-report",
     suffix="iati.report",
     media_type="application/json",
-    label=_("Rapport IATI : ce que les fiches ne disent pas"),
+    label=_("Rapport IATI : ce que les fiches ne disent pas"),
     description="What the IATI file lacks and why: by activity what is missing, what was computed as the standard asks "
     "for it, and whether it is left out; then totals.",
     write=write_report,

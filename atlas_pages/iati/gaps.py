@@ -24,24 +24,24 @@ REQUIRED: Final[dict[str, str | Promise]] = {
 MISSING: Final[dict[str, str | Promise]] = {
     "recipient_country": _("Pays inconnu"),
     "end_date": _("Date de fin inconnue"),
-    "date_refused": _("Une date réelle est à venir, ou une fin précède son début : elle n’est pas publiée"),
+    "date_refused": _("Une date réelle est à venir, ou une fin précède son début : elle n’est pas publiée"),
     "location": _("Aucun lieu sur la carte"),
     "dac_sector": _("Les thèmes n’ont pas de code-objet du CAD"),
     "sdg": _("Aucun objectif de développement durable"),
     "policy_marker": _("Aucun marqueur du CAD"),
-    "policy_marker_significance": _("L’importance d’un marqueur est inconnue : il n’est pas publié"),
+    "policy_marker_significance": _("L’importance d’un marqueur est inconnue : il n’est pas publié"),
     "budget": _("Budget inconnu"),
-    "budget_period": _("Budget sans période : les dates du projet manquent ou sont trop éloignées"),
+    "budget_period": _("Budget sans période : les dates du projet manquent ou sont trop éloignées"),
     "organisation_reference": _("Une organisation n’a pas d’identifiant dans un registre"),
     "organisation_type": _("Le type d’une organisation est inconnu"),
 }
 #: What the standard asks and was computed, as the activity says itself.
 COMPUTED: Final[dict[str, str | Promise]] = {
-    "country_percentage": _("Parts des pays non déclarées : égales"),
-    "sector_from_theme": _("Secteurs non déclarés : ceux du CAD qui correspondent aux thèmes"),
-    "sector_percentage": _("Parts des secteurs non déclarées : égales"),
-    "budget_by_year": _("Budget déclaré pour toute la durée : réparti par année selon le nombre de jours"),
-    "document_category": _("Catégorie des documents non déclarée : « Activity web page »"),
+    "country_percentage": _("Parts des pays non déclarées : égales"),
+    "sector_from_theme": _("Secteurs non déclarés : ceux du CAD qui correspondent aux thèmes"),
+    "sector_percentage": _("Parts des secteurs non déclarées : égales"),
+    "budget_by_year": _("Budget déclaré pour toute la durée : réparti par année selon le nombre de jours"),
+    "document_category": _("Catégorie des documents non déclarée : « Activity web page »"),
 }
 
 

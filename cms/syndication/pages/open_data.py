@@ -88,7 +88,7 @@ def _years(years: tuple[int, int]) -> str:
 def _formats(kind: Kind, dataset: Dataset, files: dict[tuple[str, str], WholeFile]) -> Table:
     """Return the formats of a dataset: as it is at this moment, and as the file of last night, with size and date."""
     rows = [_row(kind, made, files.get((kind.plural, made.suffix))) for made in formats.of(kind)]
-    caption = _("Formats : %(title)s") % {"title": dataset.title}
+    caption = _("Formats : %(title)s") % {"title": dataset.title}
     if not files:
         return Table(caption, [_("À cet instant"), _("Terminaison")], [row[:2] for row in rows])
     head_row = [_("À cet instant"), _("Terminaison"), _("Fichier de la nuit"), _("Taille"), _("Fait le")]
@@ -121,5 +121,5 @@ def _programs() -> list[Fact]:
         Fact(_("Tenir une copie à jour"), [Tag(_("Changements, dans l’ordre"), f"{API_PATH}changes")]),
         Fact(_("Catalogue DCAT-AP"), catalog),
         Fact(_("Codes et libellés"), [Tag(_("Listes de référence"), API_PATH)]),
-        Fact(_("État du service"), [Tag(_("Le portail va-t-il bien ?"), f"{API_PATH}health")]),
+        Fact(_("État du service"), [Tag(_("Le portail va-t-il bien ?"), f"{API_PATH}health")]),
     ]
