@@ -32,7 +32,7 @@ def index_view(request: HttpRequest) -> HttpResponse:
     reject_others(request)
     links = {kind.plural: api_url(kind.plural) for kind in registry}
     links |= {name: api_url(path) for name, path in _links.items()}
-    links |= {(path := f"{kind.plural}.{made.suffix}"): api_url(path) for kind, made in each_export()}
+    links |= {(file := f"{kind.plural}.{made.suffix}"): api_url(file) for kind, made in each_export()}
     links["catalog"] = api_url("catalog")
     links["changes"] = api_url("changes")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
