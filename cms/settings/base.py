@@ -8,6 +8,7 @@ from cms.settings.open_data import *  # noqa: F403
 from cms.settings.paths import BASE_DIR, VAR_DIR
 from cms.settings.search import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
+from cms.settings.syndication import *  # noqa: F403
 
 env = environ.Env()
 

@@ -55,7 +55,7 @@ def _add_common(triples: Triples) -> None:
     for language in words.language_uris():
         triples.add(language, RDF.type, DCTERMS.LinguisticSystem)
     triples.add(words.THEMES, RDF.type, SKOS.ConceptScheme)
-    triples.say(words.THEMES, DCTERMS.title, "Data theme")
+    triples.add(words.THEMES, DCTERMS.title, Literal("Data theme", lang="en"))
     triples.add(words.FRANCE, RDF.type, DCTERMS.Location)
     triples.add(words.CONTINUOUS, RDF.type, DCTERMS.Frequency)
     triples.add(words.ACCESS_PUBLIC, RDF.type, DCTERMS.RightsStatement)

@@ -24,6 +24,8 @@ _PREFIXES: Final = {
     "skos": SKOS,
     "spdx": words.SPDX,
     "vcard": words.VCARD,
+    # The RDF/XML writer takes a prefix for languages (xml:lang) from here too.
+    "xml": words.XML,
     "xsd": XSD,
 }
 

@@ -64,5 +64,5 @@ def serialized(graph: Graph, syntax: Syntax) -> bytes:
     """Return a graph in a syntax, its JSON-LD with short names and without a context to fetch."""
     if syntax.serializer != "json-ld":
         return graph.serialize(format=syntax.serializer, encoding="utf-8")
-    context = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
+    context = {prefix: str(namespace) for prefix, namespace in graph.namespaces() if prefix != "xml"}
     return graph.serialize(format="json-ld", encoding="utf-8", context=context)

@@ -11,6 +11,7 @@ ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 LOCN: Final = Namespace("http://www.w3.org/ns/locn#")
+XML: Final = Namespace("http://www.w3.org/XML/1998/namespace")
 GEOSPARQL: Final = Namespace("http://www.opengis.net/ont/geosparql#")
 #: The EU's authority tables (https://op.europa.eu/en/web/eu-vocabularies/authority-tables).
 _AUTHORITY: Final = "http://publications.europa.eu/resource/authority"

@@ -2,14 +2,19 @@
 
 from typing import Any, Final
 
+import orjson
 from ninja import Router
 
 from cms.publication.registry import Kind
+from cms.syndication.exports.csv_table import CSV
 from cms.syndication.exports.formats import ExportFormat, Option, formats
 from cms.syndication.exports.headers import LICENCE_URL, LOG_HEAD
+from cms.syndication.exports.table_schema import TableSchema, schema_view
 from cms.syndication.exports.views import export_view
 from cms.syndication.openapi import CACHE_HEADERS, error_responses
+from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import Parameter, filter_parameters, query_parameter
+from cms.syndication.responses import JSON
 
 _HEADERS: Final[dict[str, Any]] = {
     LOG_HEAD: {
@@ -30,8 +35,8 @@ _HEADERS: Final[dict[str, Any]] = {
 
 
 def exports_router(kind: Kind) -> Router:
-    """Return the exports of a kind, one for each of its formats."""
-    router = Router(tags=[kind.plural])
+    """Return the exports of a kind, one for each of its formats, and the description of its table."""
+    router = router_of(kind.plural, (_schema_operation(kind),))
     for made in formats.of(kind):
         name = f"export_{kind.plural}_{made.name.replace('-', '_')}"
         router.add_api_operation(
@@ -46,6 +51,19 @@ def exports_router(kind: Kind) -> Router:
             openapi_extra={"parameters": export_parameters(kind, made), "responses": _responses(made)},
         )
     return router
+
+
+def _schema_operation(kind: Kind) -> Operation:
+    return Operation(
+        f"/{kind.plural}.schema.json",
+        schema_view(kind),
+        TableSchema,
+        name=f"describe_{kind.plural}_csv",
+        summary=f"What `{kind.plural}.csv` holds",
+        description="A Table Schema (frictionlessdata.io): name, type and format of each column. It takes the "
+        "parameters of the export that it describes.",
+        parameters=export_parameters(kind, CSV),
+    )
 
 
 def export_parameters(kind: Kind, made: ExportFormat) -> list[Parameter]:
@@ -68,6 +86,8 @@ def _responses(made: ExportFormat) -> dict[int, Any]:
     is_binary = made.is_packed
     schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
     content: dict[str, Any] = {"schema": schema, "example": made.example}
+    if made.media_type == JSON:
+        content = {"schema": {"type": "object"}, "example": orjson.loads(made.example)}
     return {
         200: {
             "description": "The file, streamed; cut where something goes wrong on the way",
