@@ -84,7 +84,8 @@ def findings(event: ScenarioFinished) -> Iterator[str]:
             answer = recorder.interactions[case_id]
             if isinstance(failure, RejectedPositiveData) and is_excused(answer.response.content, answer.request.uri):
                 continue
-            yield f"{failure.title}: {failure.message}\n{check.failure_info.code_sample}\n{answer.response.content[:300]!r}"
+            told = answer.response.content[:300]
+            yield f"{failure.title}: {failure.message}\n{check.failure_info.code_sample}\n{told!r}"
 
 
 def test_every_operation_does_what_it_says(sheets_data: None, django_db_blocker: DjangoDbBlocker) -> None:

@@ -61,7 +61,8 @@ class ExportFormat:
     (English) and ``example`` for the OpenAPI document. ``kinds`` are the names of those that it can hold, empty for
     all. ``is_localized``: it has headings or words, and takes ``lang``. ``is_packed``: gzip would gain nothing.
     ``schema_suffix``: the suffix of what describes the export, if another operation gives that. ``schema``: the JSON
-    Schema of the whole, where it is JSON.
+    Schema of the whole, where it is JSON. ``is_report``: it tells of the objects rather than holding them, and is no
+    distribution of the dataset.
     """
 
     name: str
@@ -77,6 +78,7 @@ class ExportFormat:
     is_packed: bool = False
     schema_suffix: str = ""
     schema: Mapping[str, Any] | None = None
+    is_report: bool = False
 
     def holds(self, kind: Kind) -> bool:
         """Tell whether the objects of a kind can be exported so."""
