@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.openapi.docs import DocsBase
@@ -70,9 +71,19 @@ class PortalAPI(NinjaAPI):
     def __init__(self, **options: Any) -> None:
         super().__init__(docs=Docs(), **options)
         self._document: OpenAPISchema | None = None
+        self._body: bytes | None = None
         for exception, handler in HANDLERS.items():
             self.add_exception_handler(exception, handler)
         self.add_exception_handler(HttpError, _http_error)
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        """Return all routes; the document's is ours, which makes its bytes once."""
+        return [path("openapi.json", self._openapi_view, name="openapi-json"), *super()._get_urls()]
+
+    def _openapi_view(self, request: HttpRequest) -> HttpResponse:
+        if self._body is None:
+            self._body = orjson.dumps(self.get_openapi_schema())
+        return make_response(self._body, cache_control=SELDOM)
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None

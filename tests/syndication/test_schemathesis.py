@@ -21,7 +21,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from cms.api import api
 from cms.core.tagging import tag_code
 from cms.publication.codes import current_territory, known_codes
-from cms.publication.filters import COMMON, YEARS
+from cms.publication.filters import COMMON, PARAMETERS, YEARS
 from cms.publication.kinds import kinds_together
 
 CONFIG: Final[dict[str, Any]] = {
@@ -66,11 +66,18 @@ def is_excused(answer: bytes, address: str) -> bool:
 
 
 def document() -> dict[str, Any]:
-    """Return the document without cursors: only answers give good ones, and tests of lists try them, good and bad."""
+    """Return the document without cursors, and with two of the filters that exports share with their list.
+
+    Only answers give good cursors, and tests of lists try them, good and bad. Filters are read by the same code for an
+    export as for its list, where all are tried.
+    """
     found: dict[str, Any] = orjson.loads(orjson.dumps(api.get_openapi_schema()))
     for methods in found["paths"].values():
         for operation in methods.values():
-            operation["parameters"] = [each for each in operation.get("parameters", ()) if each["name"] != "cursor"]
+            is_export = operation["operationId"].startswith(("export_", "describe_"))
+            left_out = {"cursor", *({*PARAMETERS} - {"q", "country"} if is_export else ())}
+            named = operation.get("parameters", ())
+            operation["parameters"] = [each for each in named if each["name"] not in left_out]
     return found
 
 
