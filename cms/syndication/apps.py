@@ -13,8 +13,11 @@ class SyndicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the cache's state told by ``/health``, and lists exported in the formats that any kind has."""
+        from cms.publication.pages.taking import register_taking
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
+        from cms.syndication.offering import offered
 
         register_service("cache", check_cache)
         register_formats()
+        register_taking(offered)
