@@ -11,6 +11,7 @@ from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
 from cms.syndication.operations import router_of
 from cms.syndication.routers import kind_router, portal_router, reference_router
+from cms.syndication.snapshots.operations import snapshots_router
 from home.api import EditorialPagesAPIViewSet
 from search.api.feed import feed_view
 from search.api.operations import operations
@@ -40,6 +41,7 @@ for kind in registry:
     api.add_router("", feed_router(kind))
 api.add_router("", router_of("search", operations()))
 api.add_router("", named_feed_router("search", feed_view, feed_parameters()))
+api.add_router("", snapshots_router())
 api.add_router("/reference", reference_router())
 
 #: Wagtail's own, for headless front ends that render editorial pages.

@@ -18,8 +18,10 @@ class SyndicationConfig(AppConfig):
         from cms.syndication.health import check_cache, register_service
         from cms.syndication.offering import offered
         from cms.syndication.personal import register_kept
+        from cms.syndication.snapshots.nightly import register_nightly
 
         register_service("cache", check_cache)
         register_formats()
         register_taking(offered)
         register_kept()
+        register_nightly()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cms.publication.kinds import Kinds
 from cms.publication.reading import MAX_LIMIT, fetch_objects
 from cms.publication.registry import registry
 from cms.syndication.atom.document import MEDIA_TYPE, Feed, feed_xml
@@ -16,7 +17,6 @@ from cms.syndication.parameters import single, whole_number
 from search.api.answering import Answer, State, answered
 from search.api.asked import KIND, asked_filters, asked_kinds, engine_kinds
 from search.contract import keys_of
-from search.kinds import Kinds
 from search.paging import ranked_page
 
 NAME: Final = "search.atom"
