@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+import orjson
 from ninja import Router
 
 from cms.publication.registry import Kind
@@ -13,6 +14,7 @@ from cms.syndication.exports.views import export_view
 from cms.syndication.openapi import file_responses
 from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import Parameter, filter_parameters, option_parameter, query_parameter
+from cms.syndication.responses import JSON
 
 _HEADERS: Final[dict[str, Any]] = {
     LOG_HEAD: {
@@ -78,4 +80,6 @@ def _responses(made: ExportFormat) -> dict[int, Any]:
     is_binary = made.is_packed
     schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
     told = "The file, streamed; cut where something goes wrong on the way"
+    if made.media_type == JSON:
+        return file_responses(JSON, {"type": "object"}, orjson.loads(made.example), told, _HEADERS)
     return file_responses(made.media_type.partition(";")[0], schema, made.example, told, _HEADERS)
