@@ -10,20 +10,23 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from bourse_pages.admin.conversations import ConversationAdmin, ConversationView
 from bourse_pages.admin.offers import OfferView
+from bourse_pages.admin.reports import ReportAdmin, ReportView
 from bourse_pages.viewsets import OfferListing, offer_listing
 from bourse_pages.withholding import choosable_documents, withhold
 
 modeladmin_register(ConversationAdmin)
+modeladmin_register(ReportAdmin)
 
 admin_urls = [
     path("echanges/<int:pk>/", ConversationView.as_view(), name="conversation"),
+    path("signalements/<int:pk>/", ReportView.as_view(), name="report"),
     path("offres/<slug:public_id>/", OfferView.as_view(), name="offer"),
 ]
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
-    """Add the pages of an exchange and of an offer."""
+    """Add the pages of an exchange, of a report and of an offer."""
     return [path("bourse/", include((admin_urls, "bourse_admin")))]
 
 

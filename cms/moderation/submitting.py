@@ -1,7 +1,7 @@
 """What features do with submissions: make them, answer for their author, take them back."""
 
 from django.contrib.auth.models import User
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.moderation.clock import now
 from cms.moderation.contract import Event
@@ -75,9 +75,7 @@ def _move_on(row: Submission, state: WorkflowState | None) -> None:
     assert row.page is not None  # noqa: S101  the caller has looked
     revision = row.page.get_latest_revision()
     if revision is not None:
-        look_at(row, revision)
-        if state is not None and state.current_task_state is not None:
-            TaskState.objects.filter(pk=state.current_task_state_id).update(revision=revision)
+        _look_at(row, revision, state)
     if row.state == SubmissionState.QUESTION:
         begin_again(row)
     row.save()
@@ -85,8 +83,17 @@ def _move_on(row: Submission, state: WorkflowState | None) -> None:
     tell(row, Event.ANSWERED)
 
 
-def withdraw(submission: Submission, *, user: User | None = None) -> None:
-    """The author takes it back; the page is unpublished if it was public. Safe to do again."""
+def _look_at(row: Submission, revision: Revision, state: WorkflowState | None) -> None:
+    look_at(row, revision)
+    if state is not None and state.current_task_state is not None:
+        TaskState.objects.filter(pk=state.current_task_state_id).update(revision=revision)
+
+
+def withdraw(submission: Submission, *, user: User | None = None, stays_public: bool = False) -> None:
+    """The author takes it back; the page is unpublished if it was public. Safe to do again.
+
+    ``stays_public``: only a change is taken back, what is public of the page stays.
+    """
     with log_transaction():
         row = locked(submission)
         page = row.page.specific if row.page is not None else None
@@ -95,14 +102,31 @@ def withdraw(submission: Submission, *, user: User | None = None) -> None:
             cancel_workflow(row, user)
             write_entry(row, Act.WITHDRAWN, user)
             tell(row, Event.WITHDRAWN)
-        if page is not None and page.live:
+        if page is not None and page.live and not stays_public:
             page.unpublish(user=user)
         submission.refresh_from_db()
 
 
-def submission_of(page: Page) -> Submission | None:
-    """Return the submission of a page that is under way, else its last one."""
+def keep_in_step(page: Page, before: int | None) -> None:
+    """The portal itself has changed something in the draft of a page: moderators look at that version now.
+
+    ``before`` is the number of the version that was the latest; a submission of another one stays where it is.
+    """
+    found = Submission.objects.filter(page_id=page.pk, state__in=OPEN).first()
+    revision = page.get_latest_revision()
+    if found is None or revision is None or found.revision_id != before:
+        return
+    with log_transaction():
+        row = locked(found)
+        _look_at(row, revision, workflow_state_of(row))
+        row.save(update_fields=["revision", "digest", "title"])
+
+
+def submission_of(page: Page, author: str = "") -> Submission | None:
+    """Return the submission of a page that is under way, else its last one; with ``author``, of their own."""
     found = Submission.objects.filter(page_id=page.pk).order_by("-submitted_at", "-pk")
+    if author:
+        found = found.filter(author=author)
     return next((one for one in found if one.is_open), None) or next(iter(found), None)
 
 
