@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -57,7 +58,7 @@ def corrected(visitor: Depositor, title: str = NEW_TITLE) -> Submission:
 
 
 def decided(submission: Submission, decision: Decision, reasons: tuple[str, ...] = (), text: str = "") -> None:
-    user = moderator("senegal", country_code="SN")
+    user = User.objects.filter(username="senegal").first() or moderator("senegal", country_code="SN")
     decide(submission, user, decision, reasons, text, seen_revision=submission.revision_id)
 
 
