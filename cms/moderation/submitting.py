@@ -4,13 +4,14 @@ from django.contrib.auth.models import User
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.moderation.clock import now
-from cms.moderation.contract import Event
+from cms.moderation.contract import Event, Subject
 from cms.moderation.enums import OPEN, Act, SubmissionState
 from cms.moderation.errors import NotUnderWay
 from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
 from cms.moderation.rounds import begin_again, look_at, new_submission
+from cms.moderation.scope import may_decide
 from cms.moderation.telling import tell
 from cms.moderation.workflow import moderation_workflow
 from cms.publication.writing import log_transaction
@@ -52,16 +53,19 @@ def submit(
         return submission
 
 
-def resubmit(submission: Submission, *, text: str = "") -> None:
+def resubmit(submission: Submission, *, text: str = "", place: Subject | None = None) -> None:
     """The author has answered or corrected: moderators look at the page's latest version now.
 
-    Raises ``NotUnderWay`` where it's decided already.
+    ``place`` is where it is now, if its author may have changed that: those in charge there decide from then on, and
+    who looked at it elsewhere lets go of it. Raises ``NotUnderWay`` where it's decided already.
     """
     with log_transaction():
         row = locked(submission)
         if not row.is_open or row.page is None:
             raise NotUnderWay(row)
         row.answer = text
+        if place is not None:
+            _move(row, place)
         state = workflow_state_of(row)
         if row.state == SubmissionState.QUESTION and state is not None:
             row.save(update_fields=["answer"])
@@ -69,6 +73,14 @@ def resubmit(submission: Submission, *, text: str = "") -> None:
         else:
             _move_on(row, state)
         submission.refresh_from_db()
+
+
+def _move(row: Submission, place: Subject) -> None:
+    row.country, row.territory = place.country, place.territory
+    row.save(update_fields=["country", "territory"])
+    if row.claimed_by is not None and not may_decide(row.claimed_by, row):
+        row.claimed_by = row.claimed_at = None
+        row.save(update_fields=["claimed_by", "claimed_at"])
 
 
 def _move_on(row: Submission, state: WorkflowState | None) -> None:

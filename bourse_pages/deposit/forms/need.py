@@ -99,7 +99,7 @@ class PlaceForm(StepForm):
         label=gettext_lazy("Est-ce l’un de ces lieux ?"),
         required=False,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("L’offre est alors sur la carte. Un point donné plus bas compte avant ce choix."),
+        help_text=gettext_lazy("Son point devient celui de l’offre, sauf si vous en donnez un plus bas."),
     )
     latitude = CoordinateField(
         90,

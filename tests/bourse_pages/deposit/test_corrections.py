@@ -83,6 +83,8 @@ def test_a_correction_is_public_once_a_moderator_has_approved_it() -> None:
     shown = here.get(f"/admin/moderation/{submission.pk}/").content.decode()
     assert "Version publiée" in shown
     assert "quinze écoles" in shown
+    (first,) = Submission.objects.exclude(pk=submission.pk)
+    assert f"/admin/moderation/{first.pk}/" in shown, "the history has the offer that is corrected"
     assert (
         logged_in(moderator("there", country_code="MA")).get(f"/admin/moderation/{submission.pk}/").status_code == 404
     )
