@@ -24,34 +24,31 @@ from cms.moderation.scope import all_deciders, has_scope
 
 if TYPE_CHECKING:
     AbsenceModelForm = forms.ModelForm[Absence]
-    DeputyChoiceField = forms.ModelChoiceField[User]
 else:
     AbsenceModelForm = forms.ModelForm
-    DeputyChoiceField = forms.ModelChoiceField
-
-
-class DeputyField(DeputyChoiceField):
-    """People by the names that colleagues know."""
-
-    def label_from_instance(self, obj: User) -> str:
-        """Return a person's name."""
-        return name_of(obj)
 
 
 class AbsenceForm(AbsenceModelForm):
-    """From when to when, and who stands in: anybody with a role of moderation but oneself."""
+    """From when to when, and who stands in: by address, for a list would tell who moderates elsewhere."""
+
+    deputy_email = forms.EmailField(
+        label=gettext_lazy("Adresse électronique de qui vous supplée"),
+        help_text=gettext_lazy("Celle de son compte dans le portail : une personne qui a un rôle de modération."),
+    )
 
     class Meta:
         model = Absence
-        fields = ("begins_on", "ends_on", "deputy")
-        field_classes = {"deputy": DeputyField}
+        fields = ("begins_on", "ends_on")
         widgets = {"begins_on": AdminDateInput, "ends_on": AdminDateInput}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        deputy = self.fields["deputy"]
-        assert isinstance(deputy, DeputyField)  # noqa: S101  for the type checker
-        deputy.queryset = all_deciders(but=self.instance.user)
+    def clean_deputy_email(self) -> str:
+        """Find the person. Raises ``ValidationError`` for nobody, for somebody without a role, and for oneself."""
+        email: str = self.cleaned_data["deputy_email"]
+        found = all_deciders(but=self.instance.user).filter(email__iexact=email).first()
+        if found is None:
+            raise forms.ValidationError(_("Personne d’autre n’a de rôle de modération sous cette adresse."))
+        self.instance.deputy = found
+        return email
 
     def clean(self) -> dict[str, Any]:
         """Raise ``ValidationError`` for days that are over, or where one is away already."""
