@@ -7,6 +7,7 @@ from cms.settings.navigation import *  # noqa: F403  parts of the same settings,
 from cms.settings.paths import BASE_DIR, VAR_DIR
 from cms.settings.search import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
+from cms.settings.syndication import *  # noqa: F403
 
 env = environ.Env()
 

@@ -15,6 +15,7 @@ from django.utils.translation import activate, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.core.labels import DEFAULT_LANGUAGE
+from cms.syndication.access.admission import admit
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
 from cms.syndication.problems import problem
@@ -27,7 +28,8 @@ READING: Final = ("GET", "HEAD")
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head"
+        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
+        "RateLimit, RateLimit-Policy"
     ),
 }
 PREFLIGHT: Final = {
@@ -55,10 +57,18 @@ class ApiMiddleware:
         if request.method == "OPTIONS":
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT | CORS)
         activate(_language(request))
+        try:
+            standing = admit(request)
+        except Exception as error:
+            return _finish(request, answer_error(request, error))
         response = self._answer(request)
         if response.streaming or not isinstance(response, HttpResponse):
-            return _with_common_headers(response)
-        return _finish(request, response)
+            response = _with_common_headers(response)
+        else:
+            response = _finish(request, response)
+        if standing is not None:
+            standing.write_on(response)
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         try:

@@ -70,7 +70,7 @@ def test_each_kind_has_list_and_details(document: dict[str, Any]) -> None:
         assert {"q", "limit", "cursor"} <= set(names)
         assert {facet for facet in kind.facets if facet != "year"} <= set(names)
         detail = document["paths"][f"/api/v1/{kind.plural}/{{public_id}}"]["get"]
-        assert {"200", "304", "308", "404", "410", "422", "503"} == set(detail["responses"])
+        assert {"200", "304", "308", "401", "404", "410", "422", "429", "503"} == set(detail["responses"])
 
 
 def test_examples_are_valid(document: dict[str, Any]) -> None:

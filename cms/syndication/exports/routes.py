@@ -5,10 +5,13 @@ from typing import Any, Final
 from ninja import Router
 
 from cms.publication.registry import Kind
+from cms.syndication.exports.csv_table import CSV
 from cms.syndication.exports.formats import ExportFormat, Option, formats
 from cms.syndication.exports.headers import LICENCE_URL, LOG_HEAD
+from cms.syndication.exports.table_schema import TableSchema, schema_view
 from cms.syndication.exports.views import export_view
 from cms.syndication.openapi import CACHE_HEADERS, error_responses
+from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import Parameter, filter_parameters, query_parameter
 
 _HEADERS: Final[dict[str, Any]] = {
@@ -30,8 +33,8 @@ _HEADERS: Final[dict[str, Any]] = {
 
 
 def exports_router(kind: Kind) -> Router:
-    """Return the exports of a kind, one for each of its formats."""
-    router = Router(tags=[kind.plural])
+    """Return the exports of a kind, one for each of its formats, and the description of its table."""
+    router = router_of(kind.plural, (_schema_operation(kind),))
     for made in formats.of(kind):
         name = f"export_{kind.plural}_{made.name.replace('-', '_')}"
         router.add_api_operation(
@@ -46,6 +49,19 @@ def exports_router(kind: Kind) -> Router:
             openapi_extra={"parameters": export_parameters(kind, made), "responses": _responses(made)},
         )
     return router
+
+
+def _schema_operation(kind: Kind) -> Operation:
+    return Operation(
+        f"/{kind.plural}.schema.json",
+        schema_view(kind),
+        TableSchema,
+        name=f"describe_{kind.plural}_csv",
+        summary=f"What `{kind.plural}.csv` holds",
+        description="A Table Schema (frictionlessdata.io): name, type and format of each column. It takes the "
+        "parameters of the export that it describes.",
+        parameters=export_parameters(kind, CSV),
+    )
 
 
 def export_parameters(kind: Kind, made: ExportFormat) -> list[Parameter]:

@@ -1,6 +1,7 @@
 """What the tests of exports share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ from django.test import Client
 
 from cms.publication.models import Publication
 
+GOLDEN = Path(__file__).parents[2] / "golden"
 Download = Callable[..., bytes]
 
 
@@ -47,3 +49,23 @@ def hang_up(response: Any) -> None:
     """
     for close in response._resource_closers:
         close()
+
+
+def hostile_rows() -> Iterator[dict[str, Any]]:
+    """Yield projects as the log has them, with what people paste into texts."""
+    point = {"longitude": -16.27, "latitude": 12.58, "title": "Ziguinchor", "country": "SN"}
+    yield _row("formula", '=HYPERLINK("http://evil.example";"Eau")', points=[point])
+    two = [point, point | {"longitude": 2.0, "latitude": 48.0, "title": "+33 Paris"}]
+    yield _row("quotes", 'Un "titre"; avec, tout', points=two)
+    yield _row("script", "مشروع المياه 🚰 𝒳", points=[])
+    yield _row("control", "Eau\x0b\x1fpotable\ufffe")
+    yield _row("direction", "abc\u202edef\u2066")
+    yield _row("long", "Long", description="x" * 100_000)
+    yield _row("joiner", "@SUM(A1)", tags=["a|b", "c"])
+    yield _row("lines", "_x0041_", description="<p>Première ligne</p><p>Deuxième &amp; <b>dernière</b></p>")
+
+
+def _row(public_id: str, title: str, **values: Any) -> dict[str, Any]:
+    golden = orjson.loads((GOLDEN / "project.json").read_bytes())
+    status = {"code": "2", "label": {"fr": "En cours", "en": "Under way", "es": "En curso"}}
+    return golden | {"id": public_id, "title": title, "status": status} | values
