@@ -1,5 +1,6 @@
 """What the OpenAPI document says of parameters."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from cms.publication.filters import CODED, COMMON, MAX_VALUES, YEARS, Filterable
@@ -107,6 +108,11 @@ def query_parameter(name: str, description: str, schema: dict[str, Any], example
     elif "default" in schema:
         found["example"] = schema["default"]
     return found
+
+
+def option_parameter(name: str, description: str, values: Sequence[str]) -> Parameter:
+    """Return a parameter that takes one of a few values, the first being the default."""
+    return query_parameter(name, description, {"type": "string", "enum": list(values), "default": values[0]})
 
 
 def repeatable(

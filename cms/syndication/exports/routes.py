@@ -7,13 +7,13 @@ from ninja import Router
 
 from cms.publication.registry import Kind
 from cms.syndication.exports.csv_table import CSV
-from cms.syndication.exports.formats import ExportFormat, Option, formats
+from cms.syndication.exports.formats import ExportFormat, formats
 from cms.syndication.exports.headers import LICENCE_URL, LOG_HEAD
 from cms.syndication.exports.table_schema import TableSchema, schema_view
 from cms.syndication.exports.views import export_view
-from cms.syndication.openapi import CACHE_HEADERS, error_responses
+from cms.syndication.openapi import file_responses
 from cms.syndication.operations import Operation, router_of
-from cms.syndication.parameter_docs import Parameter, filter_parameters, query_parameter
+from cms.syndication.parameter_docs import Parameter, filter_parameters, option_parameter, query_parameter
 
 _HEADERS: Final[dict[str, Any]] = {
     LOG_HEAD: {
@@ -71,25 +71,14 @@ def export_parameters(kind: Kind, made: ExportFormat) -> list[Parameter]:
     return [
         *filter_parameters(kind),
         query_parameter("sort", "Order; `-` is the reverse", order),
-        *(option_parameter(option) for option in made.options_for(kind)),
+        *(option_parameter(one.name, one.description, one.values) for one in made.options_for(kind)),
     ]
 
 
-def option_parameter(option: Option) -> Parameter:
-    """Return what the document says of an option."""
-    schema = {"type": "string", "enum": list(option.values), "default": option.default}
-    return query_parameter(option.name, option.description, schema)
-
-
 def _responses(made: ExportFormat) -> dict[int, Any]:
-    text = {"type": "string"} | ({"contentMediaType": made.media_type} if made.is_packed else {})
-    example = made.example if made.schema is None else orjson.loads(made.example)
-    content: dict[str, Any] = {"schema": made.schema or text, "example": example}
-    return {
-        200: {
-            "description": "The file, streamed; cut where something goes wrong on the way",
-            "headers": CACHE_HEADERS | _HEADERS,
-            "content": {made.media_type.partition(";")[0]: content},
-        },
-        304: {"description": "Unchanged: your copy is good"},
-    } | error_responses((422, 503))
+    told = "The file, streamed; cut where something goes wrong on the way"
+    media_type = made.media_type.partition(";")[0]
+    if made.schema is not None:
+        return file_responses(media_type, made.schema, orjson.loads(made.example), told, _HEADERS)
+    schema = {"type": "string"} | ({"contentMediaType": made.media_type} if made.is_packed else {})
+    return file_responses(media_type, schema, made.example, told, _HEADERS)
