@@ -192,7 +192,7 @@ def _values(query: QueryDict | Mapping[str, str], name: str) -> list[str]:
 
 def _codes(name: str, values: list[str], kind: Filterable) -> tuple[str, ...]:
     wanted = {value.strip() for value in values if value.strip()}
-    if len(wanted) > MAX_VALUES:
+    if len(values) > MAX_VALUES:
         raise InvalidParameter(name, _("au plus %(count)d valeurs") % {"count": MAX_VALUES})
     codes = {_code(name, value, kind) for value in wanted}
     # The world has all that there is in it.

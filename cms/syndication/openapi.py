@@ -140,7 +140,11 @@ def documented(
 
 
 def file_responses(
-    media_type: str, schema: dict[str, Any], example: object, description: str, headers: Mapping[str, Any] | None = None
+    media_type: str,
+    schema: Mapping[str, Any],
+    example: object,
+    description: str,
+    headers: Mapping[str, Any] | None = None,
 ) -> dict[int, Any]:
     """Return the answers of an operation whose content isn't JSON: the file, 304, problems."""
     return {

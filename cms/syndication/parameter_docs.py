@@ -43,7 +43,7 @@ def filter_parameters(kind: Filterable) -> list[Parameter]:
 def coded_parameter(name: str, kind: Filterable) -> Parameter:
     """Return a filter that takes codes: those of a closed list are named, the form of others is told."""
     description, example = FILTERS.get(name, (name, ""))
-    listed = sorted(kind.codes.get(name) or CLOSED.get(name, ()))
+    listed = sorted(kind.codes.get(name, ())) or CLOSED.get(name, [])
     if listed and example not in listed:
         example = listed[0]
     return repeatable(name, description, example, listed, pattern=FORMS.get(name, CODE), most=MAX_VALUES)
