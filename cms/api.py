@@ -10,6 +10,7 @@ from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
 from cms.syndication.operations import router_of
 from cms.syndication.routers import kind_router, portal_router, reference_router
+from cms.syndication.webhooks.operations import webhooks_router
 from home.api import EditorialPagesAPIViewSet
 from search.api.operations import operations
 
@@ -36,6 +37,7 @@ for kind in registry:
     api.add_router("", exports_router(kind))
 api.add_router("", router_of("search", operations()))
 api.add_router("/reference", reference_router())
+api.add_router("/webhooks", webhooks_router())
 
 #: Wagtail's own, for headless front ends that render editorial pages.
 wagtail_api = WagtailAPIRouter("wagtailapi")

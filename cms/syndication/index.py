@@ -27,6 +27,7 @@ def index_view(request: HttpRequest) -> HttpResponse:
     links = {kind.plural: api_url(kind.plural) for kind in registry}
     links |= {name: api_url(path) for name, path in _links.items()}
     links["changes"] = api_url("changes")
+    links["webhooks"] = api_url("webhooks")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
     links["reference/territories"] = api_url("reference/territories")
     links |= {"health": api_url("health"), "docs": api_url("docs"), "openapi": api_url("openapi.json")}
