@@ -34,6 +34,11 @@ _QUEUE: Final = (
     " WHERE known.seq <= excluded.seq"
 )
 
+_HOLD: Final = (
+    f"INSERT INTO {HeldObject._meta.db_table} (endpoint_id, kind, object_id)"  # noqa: S608  our own table
+    " SELECT %%s, passing.kind, passing.public_id FROM (%s) AS passing"
+)
+
 Event = tuple[EventType, str, str, int]
 
 
@@ -97,9 +102,10 @@ def hold_what_passes(endpoint: Endpoint, followed: Followed) -> None:
     rows = Publication.objects.filter(conditions(followed.filters), is_removed=False)
     if followed.kinds is not None:
         rows = rows.filter(kind__in=followed.kinds)
-    passing = rows.values_list("kind", "public_id").iterator(chunk_size=2_000)
-    held = (HeldObject(endpoint=endpoint, kind=kind, object_id=name) for kind, name in passing)
-    HeldObject.objects.bulk_create(held, batch_size=2_000)
+    passing, values = rows.values("kind", "public_id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        # In the database: there may be a million.
+        cursor.execute(_HOLD % passing, [endpoint.pk, *values])
 
 
 def _filtered(endpoint: Endpoint, followed: Followed, changes: Sequence[Change]) -> list[Event]:
@@ -115,27 +121,21 @@ def _filtered(endpoint: Endpoint, followed: Followed, changes: Sequence[Change])
         )
     )
     names = {(change.kind, change.public_id) for change in changes}
-    known = endpoint.held.filter(object_id__in={name for _kind, name in names}).values_list("kind", "object_id")
-    held = set(known) & names
+    known = endpoint.held.filter(object_id__in={name for _kind, name in names}).values_list("kind", "object_id", "pk")
+    held = {(kind, name): pk for kind, name, pk in known if (kind, name) in names}
     events: list[Event] = []
-    gone: list[tuple[str, str]] = []
+    gone: list[int] = []
     for change in changes:
         key = change.kind, change.public_id
         if change.seq in passing:
             events.append((EventType.UPSERT, *key, change.seq))
         elif change.seq in current and key in held:
             events.append((EventType.DELETE, *key, change.seq))
-            gone.append(key)
-    HeldObject.objects.bulk_create(
-        [
-            HeldObject(endpoint=endpoint, kind=kind, object_id=name)
-            for event, kind, name, _seq in events
-            if event == EventType.UPSERT
-        ],
-        ignore_conflicts=True,
-    )
-    for kind, name in gone:
-        endpoint.held.filter(kind=kind, object_id=name).delete()
+            gone.append(held[key])
+    new = [(kind, name) for event, kind, name, _seq in events if event == EventType.UPSERT]
+    held_now = [HeldObject(endpoint=endpoint, kind=kind, object_id=name) for kind, name in new]
+    HeldObject.objects.bulk_create(held_now, ignore_conflicts=True)
+    HeldObject.objects.filter(pk__in=gone).delete()
     return events
 
 

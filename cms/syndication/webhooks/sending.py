@@ -77,6 +77,8 @@ def _send(message: Message, target: Target, addresses: list[str]) -> Outcome:
         connection.request("POST", target.path, body=message.body, headers=headers, preload_content=False)
         answer = connection.getresponse()
         answer.read(MAX_ANSWER, decode_content=False)
+        if overdue.is_set():  # headers that broke off look like headers that ended
+            return Outcome(None, "Timeout")
         return Outcome(answer.status, retry_after=_seconds(answer.headers.get("Retry-After", "")))
     except (OSError, HTTPError, ValueError, AttributeError):
         if overdue.is_set():

@@ -23,6 +23,8 @@ from cms.syndication.webhooks.refusals import SuspendedByStaff, TooManyWebhooks
 
 DEFAULT_LIMIT: Final = 50
 MAX_LIMIT: Final = 200
+#: How many numbers back messages are repeated: beyond, an export is what is wanted.
+MAX_REPLAY: Final = 100_000
 _MAX_KEY: Final = 2**63 - 1
 
 
@@ -104,8 +106,12 @@ def replay_webhook(request: HttpRequest, public_id: str, body: schemas.Replay) -
     """Queue all that changed since a number."""
     reject_others(request)
     endpoint = _endpoint(request, public_id)
-    if body.since > head():
+    current = head()
+    if body.since > current:
         raise InvalidParameter("since", _("ce numéro est au-delà du dernier"))
+    if current - body.since > MAX_REPLAY:
+        reason = _("au plus %(count)d numéros en arrière : au-delà, prenez un export")
+        raise InvalidParameter("since", reason % {"count": MAX_REPLAY})
     with transaction.atomic():
         return _answer({"queued": queue_since(endpoint, body.since)}, HTTPStatus.ACCEPTED)
 

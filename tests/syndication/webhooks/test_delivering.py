@@ -197,7 +197,7 @@ def test_after_three_days_it_is_dead_and_the_endpoint_suspended_and_its_organisa
     (letter,) = mail.outbox
     assert letter.to == [endpoint.organisation.contact_email]
     receiver.answer = lambda _message: 204
-    Endpoint.objects.update(suspension="", failing_since=None, failures=0)
+    Endpoint.objects.update(suspension="", failing_since=None, failures=0, paused_until=None)
     queue_again(Delivery.objects.select_related("endpoint").get())
     with delivering():
         receiver.wait_for(1)
