@@ -167,8 +167,8 @@ def test_the_root_lists_what_there_is(get: Get) -> None:
     assert get("/api/v1")["Location"] == "/api/v1/"
     links = get("").json()["links"]
     assert {"offers", "changes", "reference/countries", "reference/territories", "health", "docs"} <= set(links)
-    for address in links.values():
-        assert get(address).status_code == 200, address
+    for name, address in links.items():
+        assert get(address).status_code == (401 if name == "webhooks" else 200), address
 
 
 def test_health_tells_head_readers_and_services(get: Get, search_index: Callable[[], None]) -> None:
