@@ -98,10 +98,9 @@ def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> Non
         content = operation["responses"]["200"]["content"]
         response = get(f"{path}?{needed(operation)}")
         assert response["Content-Type"].partition(";")[0] in content
+        body = b"".join(response)
         if "application/json" in content:
-            validator(document, content["application/json"]["schema"]).validate(response.json())
-        elif response.streaming:
-            b"".join(response)
+            validator(document, content["application/json"]["schema"]).validate(json.loads(body))
 
 
 def needed(operation: dict[str, Any]) -> str:
