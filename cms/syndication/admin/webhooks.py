@@ -177,7 +177,7 @@ class EndpointView(_Asking):
         try:
             count = resume(endpoint)
         except InvalidParameter as error:
-            messages.error(request, _("Son filtre « %(name)s » n’existe plus.") % {"name": error.name})
+            messages.error(request, _("Son filtre « %(name)s » n’existe plus.") % {"name": error.name})
         else:
             text = ngettext("%(count)s message va partir.", "%(count)s messages vont partir.", count)
             messages.success(request, text % {"count": count})
@@ -191,7 +191,7 @@ class DeliveryView(_Asking):
         """Ask."""
         delivery = get_object_or_404(Delivery.objects.select_related("endpoint"), pk=pk)
         names = {"event": EventType(delivery.event).label, "url": delivery.endpoint.url}
-        question = _("« %(event)s » : envoyer de nouveau à %(url)s, dans son état d’aujourd’hui ?") % names
+        question = _("« %(event)s » : envoyer de nouveau à %(url)s, dans son état d’aujourd’hui ?") % names
         return self._ask(request, _("Renvoyer ce message"), question, _("Renvoyer"))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -37,7 +37,7 @@ def suspended(endpoint: Endpoint) -> Letter:
             Paragraph(
                 _(
                     "Rien n’est perdu : corrigez ce qui est en panne, puis réactivez le webhook par l’API "
-                    "(PATCH /api/v1/webhooks/%(id)s, « is_active »). Il recevra alors tout ce qui a changé entre-temps."
+                    "(PATCH /api/v1/webhooks/%(id)s, « is_active »). Il recevra alors tout ce qui a changé entre-temps."
                 )
                 % {"id": endpoint.public_id}
             ),

@@ -168,7 +168,7 @@ def _query(filters: dict[str, list[str]]) -> str:
     made = QueryDict(mutable=True)
     for name, values in filters.items():
         if name == "kind":
-            raise InvalidParameter("filters.kind", _("les sortes se donnent dans « kinds »"))
+            raise InvalidParameter("filters.kind", _("les sortes se donnent dans « kinds »"))
         made.setlist(name, values)
     return made.urlencode()
 
