@@ -12,7 +12,9 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told by ``/health``."""
+        """Have the cache's state told by ``/health``, and the log's pages embedded."""
+        from cms.syndication.embeds import pages as embedded_pages
         from cms.syndication.health import check_cache, register_service
 
         register_service("cache", check_cache)
+        embedded_pages.register()
