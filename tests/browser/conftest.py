@@ -86,5 +86,7 @@ def page_types(
         "embed of a project": f"embed/{full_project.permalink}",
         "embed of an offer": f"embed/{offer.permalink}",
         "embed that cannot be": "embed/atlas/projets/?pays=SN",
+        "composing": "integrer/?url=/fr/atlas/projets/",
+        "composing wrongly": "integrer/?url=/fr/",
         "not found": "rien/de/tel/",
     }

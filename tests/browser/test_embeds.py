@@ -16,7 +16,10 @@ HOST = "http://journal.example/article"
 
 def at_the_host(page: Page, frame: str, script: str = "") -> Page:
     """Show another site's page with a frame; nothing else of that site is asked for."""
-    body = f'<!DOCTYPE html><title>Journal</title><h1>Article</h1>{script}<iframe title="Atlas" width="700" height="500" src="{frame}"></iframe>'
+    body = (
+        f"<!DOCTYPE html><title>Journal</title><h1>Article</h1>{script}"
+        f'<iframe title="Atlas" width="700" height="500" src="{frame}"></iframe>'
+    )
 
     def answer(route: Route) -> None:
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
@@ -28,7 +31,7 @@ def at_the_host(page: Page, frame: str, script: str = "") -> Page:
 
 def test_only_embeds_can_be_framed(page_types: dict[str, str], client: Client, admin_client: Client) -> None:
     answers = {name: client.get(f"/fr/{path}", follow=True) for name, path in page_types.items()}
-    answers |= {path: admin_client.get(path) for path in ("/admin/", "/admin/pages/")}
+    answers |= {path: admin_client.get(path) for path in ("/admin/", "/admin/pages/", "/admin/integrer/")}
     framed = {name for name, answer in answers.items() if "X-Frame-Options" not in answer}
     assert framed == {name for name in page_types if name.startswith("embed")} != set()
     for name, answer in answers.items():
@@ -78,9 +81,7 @@ def test_a_map_and_its_marks_in_a_frame(page_types: dict[str, str], server: str,
     assert urlsplit(opened.value.url).path.startswith("/fr/atlas/projets/")
 
 
-def test_any_other_page_is_refused_in_a_frame(
-    page_types: dict[str, str], server: str, open_page: OpenPage
-) -> None:
+def test_any_other_page_is_refused_in_a_frame(page_types: dict[str, str], server: str, open_page: OpenPage) -> None:
     page = open_page(f"{server}/fr/plan-du-site/")
     at_the_host(page, f"{server}/fr/atlas/projets/")
     page.wait_for_timeout(0)

@@ -21,6 +21,7 @@ from cms.publication.registry import registry
 from cms.syndication.embeds.contract import Embed, EmbedAsked, Embeddable, register_embeddable
 from cms.syndication.embeds.parameters import reject, take_limit
 from cms.syndication.embeds.sizes import CARD, MAP, list_height
+from cms.syndication.embeds.targets import Target
 
 LIST_TEMPLATE: Final = "syndication/embeds/list.html"
 
@@ -29,6 +30,11 @@ def register() -> None:
     """Have every list and every detail page of the log embedded."""
     register_embeddable(LogListView, Embeddable(list_embed))
     register_embeddable(LogDetailView, Embeddable(detail_embed))
+
+
+def is_list(target: Target) -> bool:
+    """Tell whether a page is the list of a kind, which has other forms: a map, and figures where there are some."""
+    return target.embeddable.make is list_embed
 
 
 def list_embed(view: LogListView, asked: EmbedAsked) -> Embed:

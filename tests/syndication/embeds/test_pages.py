@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from cms.publication.models import Publication
+from cms.publication.pages.vocabulary import kept_vocabulary
 from tests.pages import Page
+from tests.queries import at_most_queries
 
 pytestmark = [pytest.mark.usefixtures("demo_data"), pytest.mark.django_db]
 
