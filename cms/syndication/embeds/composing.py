@@ -67,7 +67,7 @@ class ComposeForm(forms.Form):
         min_value=LOWEST,
         max_value=MAX_HEIGHT,
         required=False,
-        help_text=gettext_lazy("Sans réponse, elle convient au contenu ; ce qui dépasse défile dans le cadre."),
+        help_text=gettext_lazy("Sans réponse, elle convient au contenu ; ce qui dépasse défile dans le cadre."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class ComposeForm(forms.Form):
             except Removed:
                 self.add_error("url", _("Ce contenu n’est plus public."))
             except (Http404, NotPublished):
-                self.add_error("url", _("Cette page ne s’intègre pas : collez l’adresse d’une liste ou d’une fiche."))
+                self.add_error("url", _("Cette page ne s’intègre pas : collez l’adresse d’une liste ou d’une fiche."))
             except NoSuchFormError:
                 self.add_error("shown_as", _("Cette page n’existe pas sous cette forme."))
         return cleaned

@@ -77,7 +77,7 @@ def oembed_view(request: HttpRequest) -> HttpResponse:
     try:
         frame = frame_of(source_of(url), width=width)
     except InvalidParameter as error:
-        reason = _("son paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s")
+        reason = _("son paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s")
         raise InvalidParameter("url", reason % {"name": error.name, "reason": error.reason}) from error
     height = min(frame.height, highest)
     answer: dict[str, Any] = {
