@@ -13,6 +13,11 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import InvalidParameter
 from cms.publication.reading import NotPublished, Removed
+from cms.syndication.access.admission import bad_token, no_token, quota_exceeded, scope_lacking
+from cms.syndication.access.quotas import QuotaExceeded
+from cms.syndication.access.tokens import BadToken, NoToken, ScopeLacking
+from cms.syndication.exports.slots import Busy
+from cms.syndication.feed import LogLost
 from cms.syndication.problems import problem
 
 logger = logging.getLogger("django.request")
@@ -39,6 +44,16 @@ def removed(request: HttpRequest, error: Removed) -> HttpResponse:
     )
 
 
+def log_lost(request: HttpRequest, error: LogLost) -> HttpResponse:
+    """Answer 409: the follower must begin again."""
+    return problem(
+        HTTPStatus.CONFLICT,
+        _("Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0."),
+        type_name="log-lost",
+        head=error.head,
+    )
+
+
 def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
     """Answer 404: nothing is there, or never was public."""
     return problem(HTTPStatus.NOT_FOUND, _("Rien de public n’existe à cette adresse."))
@@ -57,6 +72,17 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
+def busy(request: HttpRequest, error: Busy) -> HttpResponse:
+    """Answer 503: as many exports as are allowed run already."""
+    response = problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("Trop de téléchargements sont en cours. Réessayez dans quelques secondes."),
+        type_name="busy",
+    )
+    response["Retry-After"] = "5"
+    return response
+
+
 def server_error(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer 500 without details, which go to the log."""
     _report(request, error)
@@ -72,10 +98,16 @@ def _report(request: HttpRequest, error: Exception) -> None:
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     InvalidParameter: invalid_parameter,
     Removed: removed,
+    LogLost: log_lost,
     NotPublished: not_found,
+    BadToken: bad_token,
+    NoToken: no_token,
+    ScopeLacking: scope_lacking,
+    QuotaExceeded: quota_exceeded,
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,
+    Busy: busy,
     OperationalError: unavailable,
     InterfaceError: unavailable,
     Exception: server_error,

@@ -15,6 +15,7 @@ from django.utils.translation import activate, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.core.labels import DEFAULT_LANGUAGE
+from cms.syndication.access.admission import admit
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
 from cms.syndication.problems import problem
@@ -26,7 +27,10 @@ READING: Final = ("GET", "HEAD")
 #: Any site may read. The answer doesn't depend on the origin, so caches needn't keep one each.
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Content-Language, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
+        "RateLimit, RateLimit-Policy"
+    ),
 }
 PREFLIGHT: Final = {
     "Allow": "GET, HEAD, OPTIONS",
@@ -53,10 +57,18 @@ class ApiMiddleware:
         if request.method == "OPTIONS":
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT | CORS)
         activate(_language(request))
+        try:
+            standing = admit(request)
+        except Exception as error:
+            return _finish(request, answer_error(request, error))
         response = self._answer(request)
         if response.streaming or not isinstance(response, HttpResponse):
-            return _with_common_headers(response)
-        return _finish(request, response)
+            response = _with_common_headers(response)
+        else:
+            response = _finish(request, response)
+        if standing is not None:
+            standing.write_on(response)
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         try:

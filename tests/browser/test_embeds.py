@@ -89,9 +89,7 @@ def test_a_site_that_listens_is_told_how_high_its_frame_should_be(
     assert frame.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
 
 
-def test_a_map_and_its_marks_in_a_frame(
-    page_types: dict[str, str], server: str, host: Host, open_page: OpenPage
-) -> None:
+def test_a_mark_of_a_map_leaves_it(page_types: dict[str, str], server: str, host: Host, open_page: OpenPage) -> None:
     page = open_page(host(f"{server}/fr/embed/atlas/projets/?view=map"))
     shown = page.frame_locator("iframe")
     shown.locator(".portal-map__place").first.focus()
@@ -101,9 +99,7 @@ def test_a_map_and_its_marks_in_a_frame(
     assert urlsplit(opened.value.url).path.startswith("/fr/atlas/projets/")
 
 
-def test_any_other_page_is_refused_in_a_frame(
-    page_types: dict[str, str], server: str, host: Host, open_page: OpenPage
-) -> None:
+def test_any_other_page_is_refused(page_types: dict[str, str], server: str, host: Host, open_page: OpenPage) -> None:
     page = open_page(host(f"{server}/fr/atlas/projets/"))
     expect(page.frame_locator("iframe").locator("#resultats")).to_have_count(0)
     assert any("frame-ancestors" in text or "X-Frame-Options" in text for text in page.console_errors)  # type: ignore[attr-defined]
