@@ -1,5 +1,7 @@
 """How the search and the figures of projects are embedded in other sites."""
 
+from typing import Final
+
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,8 @@ from search.figures.counting import figures_version
 from search.figures.dimensions import CHARTED
 from search.views.asking import ask
 from search.views.results import SearchResults, search_context
+
+_TEMPLATES: Final = {"figures": "search/embeds/figures.html", "map": "search/embeds/map.html"}
 
 
 def register() -> None:
@@ -46,8 +50,7 @@ def figures_embed(view: FiguresView, asked: EmbedAsked) -> Embed:
     context = view.page_context(found)
     if by:
         context |= {"sections": [section for section in context["sections"] if section.name == by], "tiles": []}
-    template = f"search/embeds/{view.view_name}.html"
-    return Embed(template, context["page_title"], found.address.url, FIGURES, {**context, "words": context["words"]})
+    return Embed(_TEMPLATES[view.view_name], context["page_title"], found.address.url, FIGURES, context)
 
 
 def _question(view: FiguresView, query: QueryDict) -> str:

@@ -23,7 +23,8 @@ from cms.syndication.responses import make_response
 MOST: Final = 10_000
 #: How long a site may keep the answer, in seconds: the frame's content stays current by itself.
 CACHE_AGE: Final = 86_400
-#: « dnt » is what WordPress adds: do not track, which the portal never does.
+#: « Do not track », which WordPress adds: the portal never does.
+_DNT: Final = ("0", "1")
 _KNOWN: Final = ("url", "format", "maxwidth", "maxheight", "dnt")
 
 
@@ -73,7 +74,8 @@ def oembed_view(request: HttpRequest) -> HttpResponse:
         raise InvalidParameter("format", _("valeurs possibles : %(names)s") % {"names": "json"})
     width = min(WIDTH, whole_number(query, "maxwidth", WIDTH, 1, MOST))
     highest = whole_number(query, "maxheight", MOST, 1, MOST)
-    single(query, "dnt")
+    if (single(query, "dnt") or _DNT[0]) not in _DNT:
+        raise InvalidParameter("dnt", _("valeurs possibles : %(names)s") % {"names": ", ".join(_DNT)})
     try:
         frame = frame_of(source_of(url), width=width)
     except InvalidParameter as error:
@@ -98,13 +100,13 @@ def _parameters() -> list[dict[str, Any]]:
     address = query_parameter(
         "url",
         "Address of a page of the portal",
-        {"type": "string"},
-        "https://portail.example/fr/atlas/projets/?country=SN",
+        {"type": "string", "format": "uri"},
+        f"{settings.PUBLIC_URL}/fr/atlas/projets/",
     )
     return [
         address | {"required": True},
-        query_parameter("format", "`json`; `xml` is 501", {"type": "string", "enum": ["json", "xml"]}),
+        query_parameter("format", "Only `json`: `xml` is 501", {"type": "string", "enum": ["json"]}),
         query_parameter("maxwidth", "How many pixels wide it may be", number(1, MOST)),
         query_parameter("maxheight", "How many pixels high it may be", number(1, MOST)),
-        query_parameter("dnt", "Do not track: the portal never does", {"type": "string"}),
+        query_parameter("dnt", "Do not track: the portal never does", {"type": "string", "enum": list(_DNT)}),
     ]

@@ -55,6 +55,7 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         **embed.context,
         "title": embed.title,
+        "whole_path": embed.whole,
         "whole_url": absolute(embed.whole),
         "scheme": scheme,
         "today": localdate(),
@@ -63,7 +64,7 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
 
 
 def _problem(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:
-    context = {"title": words, "whole_url": absolute(f"/{active_language()}/"), "scheme": "light", "is_problem": True}
+    context = {"title": words, "whole_path": f"/{active_language()}/", "scheme": "light", "is_problem": True}
     response = render(request, "syndication/embeds/problem.html", context, status=status)
     if status != HTTPStatus.UNPROCESSABLE_ENTITY:
         patch_cache_control(response, public=True, max_age=ERROR_SECONDS)

@@ -161,7 +161,7 @@ def test_a_wrong_answer_is_said_at_its_field(client: Client, given: dict[str, st
     answer = client.get("/fr/integrer/", given)
     assert answer.status_code == 422
     page = Page(answer)
-    assert any(words in text for text in page.texts("p", class_="fr-error-text")), page.html
+    assert any(words in text for text in page.texts("li", class_="fr-error-text")), page.text
     assert page.all("textarea") == []
 
 

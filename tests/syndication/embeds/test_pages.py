@@ -51,9 +51,9 @@ def test_an_embed_says_what_its_page_says_without_what_stands_around(client: Cli
 
 def test_an_embed_shows_so_many_results_and_leads_to_them_all(client: Client) -> None:
     shown = Page(client.get("/fr/embed/atlas/projets/?limit=7&sort=title&kind_of_cooperation=jumelage"))
-    whole = "http://testserver/fr/atlas/projets/?kind_of_cooperation=jumelage&sort=title"
+    whole = "/fr/atlas/projets/?kind_of_cooperation=jumelage&sort=title"
     assert len(shown.all("article", class_="portal-result")) == 7
-    assert shown.one("link", rel="canonical")["href"] == whole
+    assert shown.one("link", rel="canonical")["href"] == f"http://testserver{whole}"
     assert shown.link("Voir le tout sur le portail") == whole
     titles = Page(client.get(whole)).texts("h3", class_="portal-result__title")
     assert shown.texts("h2", class_="portal-result__title") == titles[:7]
