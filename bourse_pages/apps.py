@@ -20,11 +20,13 @@ class BoursePagesConfig(AppConfig):
         from bourse_pages.lifecycle.deadlines import run_lifecycle
         from bourse_pages.lifecycle.links import register_links as register_renewal_links
         from bourse_pages.lifecycle.receivers import connect
+        from bourse_pages.open_data import register_datasets
         from bourse_pages.personal_data.sources import forget_old_exchanges, register_sources
         from bourse_pages.presenting import register_presentations
         from cms.core.periodic import every
 
         register_kinds()
+        register_datasets()
         register_presentations()
         register_deposit()
         register_contact_links()

@@ -18,6 +18,7 @@ from cms.core.labels import DEFAULT_LANGUAGE
 from cms.syndication.access.admission import admit
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
+from cms.syndication.licence import LINK
 from cms.syndication.problems import problem
 from cms.syndication.responses import NEVER, compress, content_etag, is_unchanged, not_modified
 
@@ -124,6 +125,8 @@ def _with_common_headers(response: R) -> R:
     for name, value in CORS.items():
         response[name] = value
     response.headers.setdefault("Content-Security-Policy", NO_CONTENT)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers.setdefault("Link", LINK)
     return response
 
 

@@ -203,7 +203,7 @@ def test_articles_hold_together() -> None:
     assert sum(article.language == "fr" for article in articles) >= 30
     for language in ("en", "es"):
         keys = {article.key for article in articles if article.language == language}
-        assert {"accessibilite", "mentions-legales", "donnees-personnelles", "donnees-ouvertes", "ressources"} <= keys
+        assert {"accessibilite", "mentions-legales", "donnees-personnelles", "ressources"} <= keys
     assert len({(article.key, article.language) for article in articles}) == len(articles)
 
 
