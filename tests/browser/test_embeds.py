@@ -92,6 +92,8 @@ def test_a_site_that_listens_is_told_how_high_its_frame_should_be(
 def test_a_mark_of_a_map_leaves_it(page_types: dict[str, str], server: str, host: Host, open_page: OpenPage) -> None:
     page = open_page(host(f"{server}/fr/embed/atlas/projets/?view=map"))
     shown = page.frame_locator("iframe")
+    # The map has asked what its box holds, and drawn it anew.
+    expect(shown.locator("[data-clusters][data-state=ready]")).to_have_count(1)
     shown.locator(".portal-map__place").first.focus()
     page.keyboard.press("Enter")
     with page.expect_popup() as opened:

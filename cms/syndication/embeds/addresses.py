@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, QueryDict
 
-from cms.core.addresses import absolute
 from cms.publication.pages.parameters import without_campaign
 from cms.syndication.embeds.parameters import FEWEST, MOST
 from cms.syndication.embeds.targets import SEGMENT, Target, embed_path, target_of
@@ -24,10 +23,10 @@ class Source:
     query: QueryDict
 
     @property
-    def url(self) -> str:
-        """Absolute address of the embed."""
+    def path(self) -> str:
+        """Path of the embed, with its parameters."""
         query = self.query.urlencode()
-        return absolute(embed_path(self.target.path)) + (f"?{query}" if query else "")
+        return embed_path(self.target.path) + (f"?{query}" if query else "")
 
 
 def source_of(address: str) -> Source:

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.translation import override
 
+from cms.core.addresses import absolute
 from cms.publication.reading import head
 from cms.syndication.embeds.addresses import Source
 from cms.syndication.embeds.contract import Embed
@@ -17,9 +18,9 @@ WIDTH: Final = 800
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An embed with the address, the size and the code of its frame."""
+    """An embed with the address, the size and the code of its frame. ``path`` is the address on the same host."""
 
-    url: str
+    path: str
     embed: Embed
     width: int
     height: int
@@ -30,7 +31,7 @@ class Frame:
         return format_html(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="max-width:100%;border:0">'
             "</iframe>",
-            *(self.url, self.embed.title, self.width, self.height),
+            *(absolute(self.path), self.embed.title, self.width, self.height),
         )
 
     @property
@@ -50,4 +51,4 @@ def frame_of(source: Source, *, width: int = WIDTH, height: int = 0) -> Frame:
     """
     with override(source.target.language):
         embed, _scheme = make_embed(source.target, source.query, head())
-    return Frame(source.url, embed, width, height or embed.height)
+    return Frame(source.path, embed, width, height or embed.height)

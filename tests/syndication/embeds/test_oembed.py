@@ -121,8 +121,8 @@ def test_a_list_leads_to_the_code_of_its_embed(client: Client) -> None:
     page = Page(client.get("/fr/atlas/projets/?country=SN&sort=title"))
     composed = Page(client.get(page.link("Intégrer dans un autre site")))
     code = html.unescape(composed.one("textarea").text)
-    src = f"{HOST}/fr/embed/atlas/projets/?country=SN&sort=title"
-    assert frame_in(code)["src"] == src
+    src = "/fr/embed/atlas/projets/?country=SN&sort=title"
+    assert frame_in(code)["src"] == HOST + src
     assert composed.one("iframe")["src"] == src
 
 
@@ -142,7 +142,7 @@ def test_an_editor_chooses_form_size_and_language(admin_client: Client, chosen: 
     frame = frame_in(html.unescape(page.one("textarea").text))
     assert frame["src"] == HOST + src
     assert frame["height"] == "555"
-    assert page.one("iframe")["src"] == HOST + src
+    assert page.one("iframe")["src"] == src
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,11 @@ def test_a_wrong_answer_is_said_at_its_field(client: Client, given: dict[str, st
 def test_the_menu_leads_an_editor_there_and_nobody_else(client: Client, admin_client: Client) -> None:
     assert "/admin/integrer/" in admin_client.get("/admin/").content.decode()
     assert client.get("/admin/integrer/").status_code == 302
+
+
+def test_an_operator_says_who_may_show_embeds(client: Client, settings: Any) -> None:
+    settings.EMBED_FRAME_ANCESTORS = ["https://www.exemple.org", "https://*.gouv.fr"]
+    policy = client.get("/fr/embed/atlas/projets/")["Content-Security-Policy"]
+    assert "frame-ancestors 'self' https://www.exemple.org https://*.gouv.fr" in policy
+    settings.EMBED_FRAME_ANCESTORS = []
+    assert "frame-ancestors 'self';" in client.get("/fr/embed/atlas/projets/")["Content-Security-Policy"] + ";"
