@@ -27,7 +27,7 @@ def invalid_parameter(request: HttpRequest, error: InvalidParameter) -> HttpResp
     """Answer 422 that names the parameter."""
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
+        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
         % {"name": error.name, "reason": error.reason.removesuffix(".")},
         type_name="invalid-parameter",
         errors=[{"name": wrong.name, "reason": wrong.reason} for wrong in error.all],
