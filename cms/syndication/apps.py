@@ -13,12 +13,17 @@ class SyndicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the cache's state told, lists exported in all formats and embedded, what is kept of people listed."""
+        from cms.publication.pages.taking import register_taking
         from cms.syndication.embeds import pages as embedded_pages
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
+        from cms.syndication.offering import offered
         from cms.syndication.personal import register_kept
+        from cms.syndication.snapshots.nightly import register_nightly
 
         register_service("cache", check_cache)
         register_formats()
+        register_taking(offered)
         register_kept()
+        register_nightly()
         embedded_pages.register()

@@ -93,6 +93,7 @@ def test_the_terms_are_in_the_footer_and_name_the_licence(client: Client) -> Non
     html = client.get("/en/conditions-de-reutilisation/").content.decode()
 
     assert "Open Licence 2.0" in html
+    assert "6,000 requests in 5 minutes" in html
     assert "mailto:donnees-ouvertes@coopdec.invalid" in Links(html).found
 
 

@@ -1,8 +1,9 @@
 """« Données ouvertes »: each dataset with its formats, for people who look for a file or an address."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.addresses import portal_path
 from cms.core.components import Fact, Table, Tag
-from cms.core.formats import day, file_size, moment
+from cms.core.formats import file_size, moment
 from cms.publication.models import Publication
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.presenting import presentation_of
@@ -63,7 +64,7 @@ def open_data(request: HttpRequest) -> HttpResponseBase:
     return tagged(request, render(request, "syndication/open_data.html", context), etag)
 
 
-def _section(kind: Kind, dataset: Dataset, facts: Facts, files: Any) -> Section:
+def _section(kind: Kind, dataset: Dataset, facts: Facts, files: Mapping[tuple[str, str], WholeFile]) -> Section:
     return Section(
         name=kind.plural,
         dataset=dataset,
@@ -85,22 +86,28 @@ def _years(years: tuple[int, int]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _formats(kind: Kind, dataset: Dataset, files: dict[tuple[str, str], WholeFile]) -> Table:
+def _formats(kind: Kind, dataset: Dataset, files: Mapping[tuple[str, str], WholeFile]) -> Table:
     """Return the formats of a dataset: as it is at this moment, and as the file of last night, with size and date."""
-    rows = [_row(kind, made, files.get((kind.plural, made.suffix))) for made in formats.of(kind)]
+    # What any kind has first, reports last.
+    offered = sorted(formats.of(kind), key=lambda made: (made.is_report, bool(made.kinds)))
+    rows: list[list[str | Tag]] = [
+        [_live(kind, made), _night(made, files.get((kind.plural, made.suffix)))] for made in offered
+    ]
+    heads = [_("À cet instant"), _("Fichier de la nuit")]
+    columns = 2 if any(file_kind == kind.plural for file_kind, _suffix in files) else 1
     caption = _("Formats : %(title)s") % {"title": dataset.title}
-    if not files:
-        return Table(caption, [_("À cet instant"), _("Terminaison")], [row[:2] for row in rows])
-    head_row = [_("À cet instant"), _("Terminaison"), _("Fichier de la nuit"), _("Taille"), _("Fait le")]
-    return Table(caption, head_row, rows, numeric=(3,))
+    return Table(caption, heads[:columns], [row[:columns] for row in rows])
 
 
-def _row(kind: Kind, made: ExportFormat, file: WholeFile | None) -> list[str | Tag]:
-    live = Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}")
+def _live(kind: Kind, made: ExportFormat) -> Tag:
+    return Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}")
+
+
+def _night(made: ExportFormat, file: WholeFile | None) -> str | Tag:
     if file is None:
-        return [live, f".{made.suffix}", "—", "—", "—"]
-    night = Tag(_("%(name)s du %(day)s") % {"name": made.label, "day": day(file.made_at)}, file.url)
-    return [live, f".{made.suffix}", night, file_size(file.size), moment(file.made_at)]
+        return "—"
+    name, size, made_at = made.suffix.upper(), file_size(file.size), moment(file.made_at)
+    return Tag(_("%(name)s, %(size)s, %(day)s") % {"name": name, "size": size, "day": made_at}, file.url)
 
 
 def _sample(kind: Kind) -> str:
