@@ -14,10 +14,11 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told, lists exported in all formats, what is kept of people listed."""
+        """Have the cache's state told, lists exported in all formats and embedded, what is kept of people listed."""
         from cms.core.periodic import every
         from cms.publication.following import register_companion, register_readers
         from cms.publication.pages.taking import register_taking
+        from cms.syndication.embeds import pages as embedded_pages
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
         from cms.syndication.offering import offered
@@ -36,3 +37,4 @@ class SyndicationConfig(AppConfig):
         every(timedelta(hours=1), give_up_old)
         every(timedelta(days=1), forget_old)
         register_nightly()
+        embedded_pages.register()
