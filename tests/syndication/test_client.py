@@ -1,5 +1,6 @@
 """A client that is generated from the OpenAPI document reads the API, typed: what is promised to programmers."""
 
+import re
 import subprocess
 import sys
 from http import HTTPStatus
@@ -20,16 +21,28 @@ def client(sheets_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Generate the client, from the document that the portal would give; return one of a portal that runs."""
     document, config = tmp_path / "openapi.json", tmp_path / "config.json"
     document.write_bytes(orjson.dumps(api.get_openapi_schema()))
-    # No tools that tidy up: what is generated is only run.
-    config.write_bytes(orjson.dumps({"package_name_override": PACKAGE, "post_hooks": []}))
+    config.write_bytes(orjson.dumps(configuration(api.get_openapi_schema())))
     program = Path(sys.executable).with_name("openapi-python-client")
-    line = [program, "generate", "--path", document, "--config", config, "--meta", "none", "--fail-on-warning"]
+    line: list[str | Path] = [program, "generate", "--path", document, "--config", config, "--meta", "none", "--fail-on-warning"]
     done = subprocess.run(
         [*line, "--output-path", tmp_path / PACKAGE], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stdout + done.stderr
     monkeypatch.syspath_prepend(tmp_path)
     return import_module(PACKAGE).Client(base_url=sheets_server)
+
+
+def configuration(document: Any) -> dict[str, Any]:
+    """Return the generator's settings: files as text; no tools that tidy up, since what is generated is only run."""
+    contents = [
+        answer.get("content", {})
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        for answer in operation["responses"].values()
+    ]
+    files = {media_type for content in contents for media_type in content if not re.search(r"[/+]json$", media_type)}
+    overrides = dict.fromkeys(files, "text/plain")
+    return {"package_name_override": PACKAGE, "post_hooks": [], "content_type_overrides": overrides}
 
 
 def call(operation: str, **parameters: Any) -> Any:
