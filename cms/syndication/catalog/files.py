@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cms.syndication.addresses import api_url
+from cms.syndication.snapshots.store import every
+
 
 @dataclass(frozen=True, slots=True)
 class WholeFile:
@@ -17,4 +20,9 @@ class WholeFile:
 
 def whole_files() -> Mapping[tuple[str, str], WholeFile]:
     """Return the files that there are, by plural and suffix."""
-    return {}
+    found = {}
+    for known in every():
+        plural, _dot, suffix = known.name.partition(".")
+        url = api_url(f"snapshots/{known.name}")
+        found[plural, suffix] = WholeFile(url, known.size, known.sha256, known.made_at)
+    return found

@@ -12,6 +12,7 @@ from cms.syndication.catalog.facts import facts_by_kind, log_moment
 from cms.syndication.catalog.graph import catalog_graph
 from cms.syndication.parameters import reject_others
 from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
+from cms.syndication.snapshots.store import version as files_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def catalog_view(syntax: Syntax | None = None) -> Callable[[HttpRequest], HttpRe
         reject_others(request)
         chosen = syntax or negotiated(request)
         head, as_of = log_moment()
-        etag = make_etag(head, "catalog", chosen.suffix)
+        etag = make_etag(head, "catalog", chosen.suffix, files_version())
         if is_unchanged(request, etag):
             response = not_modified(etag)
         else:

@@ -26,6 +26,7 @@ from cms.syndication.catalog.files import WholeFile, whole_files
 from cms.syndication.catalog.texts import ATTRIBUTION
 from cms.syndication.catalog.views import SYNTAXES
 from cms.syndication.exports.formats import ExportFormat, formats
+from cms.syndication.snapshots.store import version as files_version
 
 #: A sample shows what an object is like, and no more.
 _SAMPLE_LINES: Final = 40
@@ -51,7 +52,7 @@ class Section:
 def open_data(request: HttpRequest) -> HttpResponseBase:
     """Show the datasets; 304 while the log stays the same."""
     version = head()
-    etag = page_etag(request, version)
+    etag = page_etag(request, f"{version}.{files_version()}")
     if (early := not_modified(request, etag)) is not None:
         return early
     facts, files = facts_by_kind(version), whole_files()
