@@ -4,7 +4,9 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from tests.benchmarks.report import Line
@@ -94,10 +96,17 @@ def _whole(server: Server, name: str) -> float:
 
 
 def _first_byte(server: Server, name: str) -> float:
-    begin = time.perf_counter()
-    with _open(server, name) as answer:
-        answer.read(1)
-        return time.perf_counter() - begin
+    while True:
+        begin = time.perf_counter()
+        try:
+            with _open(server, name) as answer:
+                answer.read(1)
+                return time.perf_counter() - begin
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            # Those that were hung up on a moment ago still have their places.
+            time.sleep(1)
 
 
 def _orm_seconds(rows: int) -> float:
