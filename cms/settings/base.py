@@ -124,6 +124,11 @@ API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 EXPORT_CONCURRENCY = env.int("EXPORT_CONCURRENCY", default=2)
 EXPORT_SECONDS = env.int("EXPORT_SECONDS", default=3_600)
 EXPORT_IDLE_SECONDS = env.int("EXPORT_IDLE_SECONDS", default=60)
+# Whole exports as files, made after this hour of the night (Europe/Paris).
+SNAPSHOTS_DIR = env.path("SNAPSHOTS_DIR", default=str(VAR_DIR / "snapshots"))
+SNAPSHOT_HOUR = env.int("SNAPSHOT_HOUR", default=3)
+# Names of formats that aren't made into files: iati-report, ods …
+SNAPSHOT_FORMATS_LEFT_OUT = env.list("SNAPSHOT_FORMATS_LEFT_OUT", default=[])
 #: Of how many bytes of HTML details each process keeps what they are made of.
 PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 

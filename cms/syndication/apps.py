@@ -13,10 +13,15 @@ class SyndicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the cache's state told, lists exported in all formats, what is kept of people listed."""
+        from cms.publication.pages.taking import register_taking
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
+        from cms.syndication.offering import offered
         from cms.syndication.personal import register_kept
+        from cms.syndication.snapshots.nightly import register_nightly
 
         register_service("cache", check_cache)
         register_formats()
+        register_taking(offered)
         register_kept()
+        register_nightly()

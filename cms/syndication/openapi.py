@@ -1,5 +1,6 @@
 """The API's own NinjaAPI: errors as problems, documentation served from here, an OpenAPI document made once."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
@@ -125,6 +126,20 @@ def documented(
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
         }
     return {"responses": responses | error_responses(errors)}
+
+
+def file_responses(
+    media_type: str, schema: dict[str, Any], example: object, description: str, headers: Mapping[str, Any] | None = None
+) -> dict[int, Any]:
+    """Return the answers of an operation whose content isn't JSON: the file, 304, problems."""
+    return {
+        200: {
+            "description": description,
+            "headers": {**CACHE_HEADERS, **(headers or {})},
+            "content": {media_type: {"schema": schema, "example": example}},
+        },
+        304: {"description": "Unchanged: your copy is good"},
+    } | error_responses((422, 503))
 
 
 def error_responses(errors: tuple[int, ...]) -> dict[int, Any]:
