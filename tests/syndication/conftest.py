@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from cms.syndication.snapshots import store
 from cms.syndication.snapshots.store import Snapshot
@@ -25,7 +25,7 @@ def get(client: Client) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def night_file(settings: SettingsWrapper, tmp_path: Path) -> Snapshot:
+def night_file(settings: Settings, tmp_path: Path) -> Snapshot:
     """Put a file of all projects where the night's are; nobody reads what's in it."""
     settings.SNAPSHOTS_DIR = tmp_path
     written = tmp_path / "written.tmp"
