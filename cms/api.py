@@ -8,6 +8,7 @@ from cms.syndication import licence
 from cms.syndication.addresses import API_VERSION
 from cms.syndication.atom.operations import feed_router, named_feed_router
 from cms.syndication.catalog.routes import catalog_router
+from cms.syndication.embeds import oembed
 from cms.syndication.exports.routes import exports_router
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
@@ -53,6 +54,7 @@ api.add_router("", router_of("search", operations()))
 api.add_router("", named_feed_router("search", feed_view, feed_parameters()))
 api.add_router("", snapshots_router())
 api.add_router("/reference", reference_router())
+api.add_router("", router_of("embeds", oembed.operations()))
 
 #: Wagtail's own, for headless front ends that render editorial pages.
 wagtail_api = WagtailAPIRouter("wagtailapi")

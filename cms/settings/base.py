@@ -189,6 +189,9 @@ RELAY_DOMAIN = env.str("RELAY_DOMAIN", default="")
 OFFER_MONTHS = env.int("OFFER_MONTHS", default=12)
 # How many proxies of ours stand before the portal: visitors' addresses are counted against abuse (docs/running.md).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Which sites may show embeds in a frame, as CSP's frame-ancestors says it (docs/running.md). By default any: nothing in
+# an embed acts for its reader, so that nobody can be tricked into it, and the data are open.
+EMBED_FRAME_ANCESTORS = env.list("EMBED_FRAME_ANCESTORS", default=["*"])
 DSFR_MARK_OPTIONAL_FIELDS = True
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 

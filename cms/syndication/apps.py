@@ -12,8 +12,9 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told, lists exported in all formats, what is kept of people listed."""
+        """Have the cache's state told, lists exported in all formats and embedded, what is kept of people listed."""
         from cms.publication.pages.taking import register_taking
+        from cms.syndication.embeds import pages as embedded_pages
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
         from cms.syndication.offering import offered
@@ -25,3 +26,4 @@ class SyndicationConfig(AppConfig):
         register_taking(offered)
         register_kept()
         register_nightly()
+        embedded_pages.register()

@@ -29,6 +29,7 @@ ERRORS: Final[dict[int, tuple[str, str]]] = {
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
     429: ("QuotaExceeded", "Too many requests: again after `Retry-After` seconds."),
+    501: ("NotImplemented", "The answer doesn't exist in the format asked."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
 }
 CACHE_HEADERS: Final[dict[str, Any]] = {

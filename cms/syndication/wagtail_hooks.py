@@ -1,4 +1,4 @@
-"""What the API adds to the admin: who has a token, and how much they ask."""
+"""What the room adds to the admin: who has a token, how much they ask, and a page that composes embeds."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from cms.syndication.admin.access import OrganisationAdmin, RevokeView, TokenAdmin
 from cms.syndication.admin.usage import UsageView, may_see
+from cms.syndication.embeds.compose_views import compose_in_admin
 
 urlpatterns = [
     path("jetons/<int:pk>/revoquer/", RevokeView.as_view(), name="revoke"),
@@ -49,4 +50,13 @@ modeladmin_register(AccessAdminGroup)
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
     """Add the pages that aren't lists."""
-    return [path("api/", include((urlpatterns, "api_access_admin")))]
+    return [
+        path("api/", include((urlpatterns, "api_access_admin"))),
+        path("integrer/", compose_in_admin, name="embeds_compose"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_compose_menu_item() -> MenuItem:
+    """Lead every editor to where an embed is composed."""
+    return MenuItem(_("Intégrer ailleurs"), reverse("embeds_compose"), name="integrer", icon_name="code", order=900)

@@ -153,7 +153,7 @@ class LogListView(DjangoView):
             "is_indexed": not (address.cursor or address.view or address.sort or filters.q or len(filters.pairs()) > 1),
             "crumbs": crumbs,
             "words": words,
-            "cards": self._cards(page),
+            "cards": self.cards(page),
             "panel": self._panel(asked),
             "chips": chips,
             "reset_url": address.with_filters(Filters()).url,
@@ -175,7 +175,8 @@ class LogListView(DjangoView):
             "structured_data": breadcrumb_list([*crumbs, Crumb(str(self.heading), address.path)]),
         }
 
-    def _cards(self, page: ResultPage) -> list[Card]:
+    def cards(self, page: ResultPage) -> list[Card]:
+        """Return a page of results as cards; a list reads here what its cards show beside their items."""
         items = read_all(page.items)
         if page.words is None:
             return [self.card(item) for item in items]
