@@ -125,7 +125,12 @@ def _sample(kind: Kind) -> str:
 def _programs() -> list[Fact]:
     """Return what programs go on with."""
     catalog = [Tag(syntax.name, f"{API_PATH}catalog.{syntax.suffix}") for syntax in SYNTAXES]
+    compose = portal_path("embeds:compose")
     return [
+        Fact(
+            _("Montrer une liste ou une carte sur votre site"),
+            [Tag(_("Composer le cadre"), compose)] if compose else [],
+        ),
         Fact(_("Documentation de l’API"), [Tag(_("Adresses, filtres et champs"), f"{API_PATH}docs")]),
         Fact(_("Description OpenAPI"), [Tag("openapi.json", f"{API_PATH}openapi.json")]),
         Fact(_("Fichiers de la nuit"), [Tag(_("Liste, avec tailles et empreintes"), f"{API_PATH}snapshots")]),
