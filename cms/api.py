@@ -15,6 +15,7 @@ from cms.syndication.openapi import PortalAPI
 from cms.syndication.operations import router_of
 from cms.syndication.routers import kind_router, portal_router, reference_router
 from cms.syndication.snapshots.operations import snapshots_router
+from cms.syndication.webhooks.operations import webhooks_router
 from home.api import EditorialPagesAPIViewSet
 from search.api.feed import feed_view
 from search.api.operations import operations
@@ -54,6 +55,7 @@ api.add_router("", router_of("search", operations()))
 api.add_router("", named_feed_router("search", feed_view, feed_parameters()))
 api.add_router("", snapshots_router())
 api.add_router("/reference", reference_router())
+api.add_router("/webhooks", webhooks_router())
 api.add_router("", router_of("embeds", oembed.operations()))
 
 #: Wagtail's own, for headless front ends that render editorial pages.

@@ -13,6 +13,8 @@ from cms.settings.syndication import *  # noqa: F403
 env = environ.Env()
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys of before: what they signed stays good while a new one takes over.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")

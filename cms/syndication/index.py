@@ -36,6 +36,7 @@ def index_view(request: HttpRequest) -> HttpResponse:
     links |= {(file := f"{kind.plural}.{made.suffix}"): api_url(file) for kind, made in each_export()}
     links["catalog"] = api_url("catalog")
     links["changes"] = api_url("changes")
+    links["webhooks"] = api_url("webhooks")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
     links["reference/territories"] = api_url("reference/territories")
     links["oembed"] = api_url("oembed", [("url", f"{settings.PUBLIC_URL}/fr/atlas/projets/")])

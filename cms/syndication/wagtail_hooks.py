@@ -11,10 +11,13 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from cms.syndication.admin.access import OrganisationAdmin, RevokeView, TokenAdmin
 from cms.syndication.admin.usage import UsageView, may_see
+from cms.syndication.admin.webhooks import DeliveryAdmin, DeliveryView, EndpointAdmin, EndpointView
 from cms.syndication.embeds.compose_views import compose_in_admin
 
 urlpatterns = [
     path("jetons/<int:pk>/revoquer/", RevokeView.as_view(), name="revoke"),
+    path("webhooks/<int:pk>/", EndpointView.as_view(), name="endpoint"),
+    path("remises/<int:pk>/", DeliveryView.as_view(), name="delivery"),
     path("usage/", UsageView.as_view(), name="usage"),
 ]
 
@@ -33,7 +36,7 @@ class AccessAdminGroup(ModelAdminGroup):
     menu_label = _("Accès à l’API")
     menu_icon = "key"
     menu_order = 800
-    items = (OrganisationAdmin, TokenAdmin)
+    items = (OrganisationAdmin, TokenAdmin, EndpointAdmin, DeliveryAdmin)
 
     def get_submenu_items(self) -> list[MenuItem]:
         """Return the lists, and the page of usage."""
