@@ -60,14 +60,6 @@ def every() -> Iterator[Snapshot]:
             yield _read(path)
 
 
-def version() -> str:
-    """Return what changes whenever a file is put or taken away: what tells of files is of this version too."""
-    try:
-        return str(folder().stat().st_mtime_ns)
-    except FileNotFoundError:
-        return ""
-
-
 def _read(path: Path) -> Snapshot:
     known = orjson.loads(path.read_bytes())
     return Snapshot(**known | {"made_at": datetime.fromisoformat(known["made_at"])})
