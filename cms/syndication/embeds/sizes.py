@@ -1,6 +1,6 @@
 """How high frames should be, in CSS pixels: a browser can't tell the site around how long a page is without a script.
 
-Sizes are those that Chromium gives at 360 and 800 pixels of width. Whatever is longer scrolls in its frame: none is cut.
+Sizes are what Chromium gives at 360 and 800 pixels of width. Whatever is longer scrolls in its frame: none is cut.
 """
 
 from typing import Final
