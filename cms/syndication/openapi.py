@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import HANDLERS
+from cms.syndication.problem_docs import PATH_EXAMPLES, example_problem
 from cms.syndication.problems import MEDIA_TYPE, problem
 from cms.syndication.responses import SELDOM, make_response
 from cms.syndication.schemas.answers import Problem
@@ -105,6 +106,7 @@ class PortalAPI(NinjaAPI):
             components["schemas"] |= schema.pop("$defs")
             components["schemas"]["Problem"] = schema
             components["responses"] = {name: _problem_response(status) for status, (name, _) in ERRORS.items()}
+            _add_path_examples(document["paths"])
             # Through JSON: ninja's document has numbers for keys, where OpenAPI has text.
             plain = orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS))
             document.clear()
@@ -113,18 +115,24 @@ class PortalAPI(NinjaAPI):
         return self._document
 
 
+def _add_path_examples(paths: dict[str, Any]) -> None:
+    """Give the captured parts of addresses an example: ninja documents them, from the views' arguments."""
+    for methods in paths.values():
+        for operation in methods.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["in"] == "path":
+                    own = PATH_EXAMPLES.get(operation["operationId"], {})
+                    parameter["example"] = own.get(parameter["name"], PATH_EXAMPLES[""][parameter["name"]])
+
+
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(HTTPStatus(error.status_code), str(error))
 
 
 def _problem_response(status: int) -> dict[str, Any]:
-    example = example_of(Problem) | {"status": status, "title": HTTPStatus(status).phrase}
-    if status != HTTPStatus.UNPROCESSABLE_ENTITY:
-        del example["errors"]
-    if status != HTTPStatus.GONE:
-        del example["removed_at"]
     schema = {"$ref": REF_TEMPLATE.format(model="Problem")}
-    return {"description": ERRORS[status][1], "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+    content = {MEDIA_TYPE: {"schema": schema, "example": example_problem(status)}}
+    return {"description": ERRORS[status][1], "content": content}
 
 
 def documented(

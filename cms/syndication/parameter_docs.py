@@ -19,6 +19,9 @@ _WAIT: Final = (
     "Seconds to wait for a change where there is none yet. An answer without changes may come sooner when many wait:"
     " pause then for some seconds"
 )
+#: The form of a cursor, and what one looks like.
+CURSOR: Final[dict[str, Any]] = {"type": "string", "pattern": "^[A-Za-z0-9_=-]+$"}
+CURSOR_EXAMPLE: Final = "WyJ0Iiw0ODIxM10"
 _CURSOR: Final = "Where the page begins: take it from `links.next`, as it is"
 
 
@@ -91,7 +94,7 @@ def _territory_codes(name: str, description: str, example: str) -> Parameter:
 
 def cursor_parameter() -> Parameter:
     """Return the parameter that goes on from one page to the next."""
-    return query_parameter("cursor", _CURSOR, {"type": "string", "pattern": "^[A-Za-z0-9_=-]+$"}, "WyJ0Iiw0ODIxM10")
+    return query_parameter("cursor", _CURSOR, CURSOR, CURSOR_EXAMPLE)
 
 
 def number(minimum: int, maximum: int, default: int | None = None) -> dict[str, Any]:
@@ -105,8 +108,8 @@ def query_parameter(name: str, description: str, schema: dict[str, Any], example
     found: Parameter = {"in": "query", "name": name, "description": description, "required": False, "schema": schema}
     if example:
         found["example"] = int(example) if schema.get("type") == "integer" else example
-    elif "default" in schema:
-        found["example"] = schema["default"]
+    elif plain := [schema[name] for name in ("default", "minimum") if name in schema] or schema.get("enum"):
+        found["example"] = plain[0]
     return found
 
 

@@ -23,7 +23,17 @@ def client(sheets_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     document.write_bytes(orjson.dumps(api.get_openapi_schema()))
     config.write_bytes(orjson.dumps(configuration(api.get_openapi_schema())))
     program = Path(sys.executable).with_name("openapi-python-client")
-    line: list[str | Path] = [program, "generate", "--path", document, "--config", config, "--meta", "none", "--fail-on-warning"]
+    line: list[str | Path] = [
+        program,
+        "generate",
+        "--path",
+        document,
+        "--config",
+        config,
+        "--meta",
+        "none",
+        "--fail-on-warning",
+    ]
     done = subprocess.run(
         [*line, "--output-path", tmp_path / PACKAGE], capture_output=True, text=True, check=False, timeout=120
     )

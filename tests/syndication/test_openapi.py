@@ -91,6 +91,27 @@ def test_examples_are_valid(document: dict[str, Any]) -> None:
     assert checked > 20
 
 
+def test_each_parameter_has_an_example_that_is_valid(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        for parameter in operation.get("parameters", ()):
+            assert "example" in parameter, (path, parameter["name"])
+            validator(document, parameter["schema"]).validate(parameter["example"])
+
+
+def test_each_error_is_documented_by_an_example_of_its_own(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+        assert errors, path
+        for status, answer in errors.items():
+            if "$ref" not in answer:
+                assert status == "416", (path, status)  # a file's, which has no content
+                continue
+            described = document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+            example = described["content"]["application/problem+json"]["example"]
+            assert example["status"] == int(status), path
+            assert example["detail"], path
+
+
 def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> None:
     for path, operation in operations(document):
         if "{" in path or "security" in operation:
