@@ -4,7 +4,9 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from tests.benchmarks.report import Line
@@ -24,7 +26,7 @@ def measure_exports(server: Server) -> list[Line]:
     csv = _seconds(lambda: server.get("/api/v1/projects.csv"))
     v2 = _seconds(lambda: [server.get(V2.format(offset=100 * page)) for page in range(V2_PAGES)])
     of_v2 = v2 / V2_PAGES * total / 100
-    of_orm = _orm_seconds(ORM_ROWS) / ORM_ROWS * total
+    built, touched = _built_seconds(ORM_ROWS) * total, _orm_seconds(ORM_ROWS) * total
     ours, library = _spreadsheet_seconds()
     rate = f"{total:,} rows in {csv:.1f} s"
     return [
@@ -37,10 +39,16 @@ def measure_exports(server: Server) -> list[Line]:
         ),
         Line(
             "CSV of all projects: rate",
-            of_orm / csv,
-            "× Django’s ORM with prefetch",
+            built / csv,
+            "× Django’s ORM with prefetch, the same fields",
             at_least=20,
-            detail=f"{rate}; ORM to rows, without writing any, {of_orm:.0f} s",
+            detail=f"{rate}; the log’s own builder, which prefetches all, {built:.0f} s",
+        ),
+        Line(
+            "CSV of all projects: rate",
+            touched / csv,
+            "× Django’s ORM with prefetch, fewer fields and nothing written",
+            detail=f"{touched:.0f} s",
         ),
         Line(
             "XLSX: time",
@@ -94,25 +102,42 @@ def _whole(server: Server, name: str) -> float:
 
 
 def _first_byte(server: Server, name: str) -> float:
-    begin = time.perf_counter()
-    with _open(server, name) as answer:
-        answer.read(1)
-        return time.perf_counter() - begin
+    while True:
+        begin = time.perf_counter()
+        try:
+            with _open(server, name) as answer:
+                answer.read(1)
+                return time.perf_counter() - begin
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            # Those that were hung up on a moment ago still have their places.
+            time.sleep(1)
+
+
+def _built_seconds(rows: int) -> float:
+    """Return how long a project takes to be made of the page tables, with all that an export shows of it."""
+    from cms.publication.registry import registry
+
+    builder = registry["project"].builder
+    chosen = list(builder.public_ids())[:rows]
+    return _seconds(lambda: list(builder.documents(chosen))) / len(chosen)
 
 
 def _orm_seconds(rows: int) -> float:
-    """Return how long Django takes to make projects of the tables that the export's list part needs."""
+    """Return how long Django takes a project to read the tables that hold most of what an export shows."""
     from atlas_pages.models import ProjectPage
 
     pages = ProjectPage.objects.live().order_by("pk")
     related = ("themes", "sdgs", "tagged_items__tag", "participants__collectivite", "partners__partner__country")
     more = ("countries__country", "places__country", "fundings", "markers", "sectors", "results", "links", "documents")
 
-    def read() -> None:
-        for page in pages.prefetch_related(*related, *more)[:rows]:
-            _touch(page)
-
-    return _seconds(read)
+    read = 0
+    begin = time.perf_counter()
+    for page in pages.prefetch_related(*related, *more)[:rows]:
+        _touch(page)
+        read += 1
+    return (time.perf_counter() - begin) / read
 
 
 def _touch(page: Any) -> list[Any]:
