@@ -83,7 +83,7 @@ def document() -> dict[str, Any]:
     """Return the document with each parameter in the first operation of a family that has it; without a few of them.
 
     All operations are asked; but 54 exports read the 17 filters by the same code. Only answers give good cursors;
-    ``kind`` rules out the filters that others have; with ``wait`` an answer takes its time. Tests of their own try them.
+    ``kind`` rules out the filters that others have; with ``wait`` an answer takes its time. These have their own tests.
     """
     found: dict[str, Any] = orjson.loads(orjson.dumps(api.get_openapi_schema()))
     seen: set[tuple[str, bytes]] = set()
