@@ -20,6 +20,8 @@ from tests.portal.processes import Portal, eventually
 from tests.require import require_or_skip
 from tests.services.nginx import Nginx
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 1
 STATUS = "X-Cache-Status"
 

@@ -28,6 +28,8 @@ from cms.publication.filters import CODED, YEARS
 from cms.publication.kinds import kinds_together
 from cms.publication.registry import registry
 
+pytestmark = pytest.mark.slow
+
 CONFIG: Final[dict[str, Any]] = {
     "seed": 2026,
     # Its client of WSGI doesn't unpack what it says it takes.
