@@ -27,20 +27,40 @@ from tests.factories.atlas import CollectiviteFactory
 from tests.factories.moderation import moderator, person, with_role
 from tests.integration import places
 from tests.integration.planting import PUBLISHED, STATES, Planted, plant_all
+from tests.snapshots import Snapshot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
+class Planting:
+    """What is planted, once for all tests: its rows, its files, and what it's known by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.found: list[Planted] = []
+        self.rows = Snapshot(self._plant)
+
+    def _plant(self) -> None:
+        self.found = plant_all()
+
+
+@pytest.fixture(scope="module")
+def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
+    return Planting(tmp_path_factory.mktemp("planted"))
+
+
 @pytest.fixture
 def planted(
-    reference_data: None, site_tree: HomePage, search_index: Callable[[], None], settings: Any, tmp_path: Path
+    planting: Planting, reference_data: None, site_tree: HomePage, search_index: Callable[[], None], settings: Any
 ) -> list[Planted]:
-    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = settings.STORAGES | {"default": on_disk}
+    for name in ("default", "private"):
+        place = {"location": str(planting.folder / name)}
+        on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": place}
+        settings.STORAGES = settings.STORAGES | {name: on_disk}
     settings.RELAY_DOMAIN = "relais.coopdec.example"
-    found = plant_all()
+    planting.rows.restore()
     search_index()
-    return found
+    return planting.found
 
 
 @pytest.fixture
