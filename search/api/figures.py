@@ -73,7 +73,7 @@ def _prefixes(query: QueryDict, by: tuple[str, ...]) -> dict[str, tuple[str, ...
             TERRITORY_KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
         )
     if "territory" not in by:
-        raise InvalidParameter(TERRITORY_KIND, _("ce paramètre ne vaut qu’avec « by=territory »"))
+        raise InvalidParameter(TERRITORY_KIND, _("ce paramètre ne vaut qu’avec « by=territory »"))
     return {"territory": (f"{kind}-",)}
 
 

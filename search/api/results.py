@@ -44,7 +44,7 @@ def _build(request: HttpRequest, state: State) -> Answer:
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     with_facets = (single(query, FACETS) or "true").lower()
     if with_facets not in {"true", "false"}:
-        raise InvalidParameter(FACETS, _("« true » ou « false » est attendu"))
+        raise InvalidParameter(FACETS, _("« true » ou « false » est attendu"))
     page = ranked_page(
         filters,
         engine_kinds(query, kinds),

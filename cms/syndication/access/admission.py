@@ -45,7 +45,7 @@ def no_token(request: HttpRequest, error: NoToken) -> HttpResponse:
 
 def scope_lacking(request: HttpRequest, error: ScopeLacking) -> HttpResponse:
     """Answer 403: the token isn't for this."""
-    found = problem(HTTPStatus.FORBIDDEN, _("Ce jeton n’a pas le droit « %(scope)s ».") % {"scope": error.scope.value})
+    found = problem(HTTPStatus.FORBIDDEN, _("Ce jeton n’a pas le droit « %(scope)s ».") % {"scope": error.scope.value})
     return _challenge(found, f', error="insufficient_scope", scope="{error.scope.value}"')
 
 

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Token',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Où il sert : « site de l’ambassade ».', max_length=100, verbose_name='nom')),
+                ('name', models.CharField(help_text='Où il sert : « site de l’ambassade ».', max_length=100, verbose_name='nom')),
                 ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'Lire, avec un quota plus large'), ('webhooks', 'Gérer des webhooks')], max_length=20), blank=True, default=list, size=None, verbose_name='droits')),
                 ('digest', models.CharField(editable=False, max_length=64, unique=True)),
                 ('hint', models.CharField(editable=False, max_length=20, verbose_name='commence par')),

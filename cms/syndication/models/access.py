@@ -47,7 +47,7 @@ class Token(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisme"), on_delete=models.PROTECT, related_name="tokens"
     )
-    name = models.CharField(_("nom"), max_length=100, help_text=_("Où il sert : « site de l’ambassade »."))
+    name = models.CharField(_("nom"), max_length=100, help_text=_("Où il sert : « site de l’ambassade »."))
     scopes = ArrayField(
         models.CharField(max_length=20, choices=Scope.choices), verbose_name=_("droits"), default=list, blank=True
     )
