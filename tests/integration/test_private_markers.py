@@ -61,6 +61,7 @@ def planted(planting: Planting, search_index: Callable[[], None], settings: Any)
         settings.STORAGES = settings.STORAGES | {name: on_disk}
     settings.RELAY_DOMAIN = "relais.coopdec.example"
     planting.rows.restore()
+    assert {one.deposit.public_id for one in planting.found} == {one.words["reference"] for one in planting.found}
     search_index()
     return planting.found
 
