@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.test import Client
@@ -89,6 +89,14 @@ def test_examples_are_valid(document: dict[str, Any]) -> None:
         (content,) = response["content"].values()
         validator(document, content["schema"]).validate(content["example"])
     assert checked > 20
+
+
+def test_the_index_lists_every_address_that_can_be_read(get: Get, document: dict[str, Any]) -> None:
+    """But itself, the syntaxes of the catalogue, which negotiates, and table schemas, to which their tables link."""
+    links = {urlsplit(address).path for address in get("").json()["links"].values()}
+    readable = {path for path, methods in document["paths"].items() if "get" in methods and "{" not in path}
+    left = {path for path in readable - links if not re.search(r"/catalog\.|\.schema\.json$|/v1/$", path)}
+    assert left == set()
 
 
 def test_each_parameter_has_an_example_that_is_valid(document: dict[str, Any]) -> None:
