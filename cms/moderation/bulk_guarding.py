@@ -7,7 +7,6 @@ a document or a colleague. Here the rows that somebody has nothing to do with ar
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django import forms
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -34,7 +33,7 @@ def visible(model: type[Model], user: User | AnonymousUser) -> Any:
 
 
 class _OfWhatIsVisible:
-    """Goes before a bulk action of Wagtail: what it looks up, and where it moves to, is visible to who asks."""
+    """Goes before a bulk action of Wagtail: what it looks up is visible to who asks."""
 
     request: HttpRequest
 
@@ -42,27 +41,26 @@ class _OfWhatIsVisible:
         numbers = [int(value) for value in object_ids if str(value).isdecimal()]
         return get_list_or_404(visible(model, self.request.user), pk__in=numbers)
 
-    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
-        form: forms.Form = super().get_form(form_class)  # type: ignore[misc]  # the action's
-        destination = form.fields.get("chooser")
-        if isinstance(destination, forms.ModelChoiceField):
-            destination.queryset = visible(Page, self.request.user)
-        return form
-
 
 def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:
     """Answer at Wagtail's address of bulk actions.
 
     Raises:
-        Http404: no such action, or nothing among the numbers that the person sees.
+        Http404: no such action, nothing among the numbers that the person sees, or a place for moved pages that isn't.
     """
     found = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
-    if found is None:
+    if found is None or not _is_visible_place(request):
         raise Http404
     model = next(model for model in found.models if model._meta.label_lower == f"{app_label}.{model_name}")
     guarded: type[BulkAction] = type(found.__name__, (_OfWhatIsVisible, found), {})
     answer: HttpResponseBase = guarded(request, model).dispatch(request)
     return answer
+
+
+def _is_visible_place(request: HttpRequest) -> bool:
+    """Tell whether pages may be moved to the chosen one; yes where none is. A form shown again would name it."""
+    chosen = request.POST.get("chooser", "")
+    return not chosen or (chosen.isdecimal() and visible(Page, request.user).filter(pk=int(chosen)).exists())
 
 
 def confirm_move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> HttpResponseBase:

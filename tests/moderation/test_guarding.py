@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission
 
 from home.groups import CONTRIBUTORS, NATIONAL_EDITORS
 from tests.factories.atlas import CollectiviteFactory, ProjectFactory
-from tests.factories.moderation import draft_offer, logged_in, moderator, person, submitted
+from tests.factories.moderation import draft_offer, logged_in, moderator, person
 from tests.fixtures.site import LogIn
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +40,7 @@ def test_reports_of_the_whole_site_are_for_those_in_charge_of_it(log_in: LogIn) 
 
 
 def test_a_bulk_action_finds_what_the_person_sees_only() -> None:
-    mali, senegal = draft_offer("ML", title="Barrage secret"), submitted(country_code="SN").page
-    assert senegal is not None
+    mali = draft_offer("ML", title="Barrage secret")
     client = logged_in(moderator(country_code="SN"))
     for action in ("publish", "unpublish", "delete", "move"):
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
@@ -55,7 +54,7 @@ def test_a_bulk_action_on_files_and_accounts_names_nobody_elses(log_in: LogIn) -
     client = logged_in(moderator(country_code="SN"))
     for label, pk in (("wagtaildocs/document", document.pk), ("auth/user", colleague.pk)):
         address = f"/admin/bulk/{label}/delete/?id={pk}"
-        assert client.get(address).status_code == 404, address
+        assert client.get(address).status_code in {302, 404}, address
         assert log_in().get(address).status_code == 200, address
 
 
@@ -88,6 +87,7 @@ def test_nobody_moves_a_page_to_a_place_they_dont_see(log_in: LogIn) -> None:
     client = logged_in(user)
     address = f"/admin/bulk/wagtailcore/page/move/?id={project.pk}"
     assert client.get(address).status_code == 200
-    assert "Barrage secret" not in client.post(address, {"chooser": secret.pk}).content.decode()
+    assert client.post(address, {"chooser": secret.pk}).status_code == 404
+    assert client.post(address, {"chooser": collectivite.pk}).status_code in {200, 302}
     confirm = reverse("wagtailadmin_pages:move_confirm", args=[project.pk, secret.pk])
     assert "Barrage secret" not in client.get(confirm, follow=True).content.decode()
