@@ -5,6 +5,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.publication.registry import registry
 from cms.syndication.addresses import API_VERSION
+from cms.syndication.exports.routes import exports_router
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
 from cms.syndication.operations import router_of
@@ -32,6 +33,7 @@ api = PortalAPI(
 api.add_router("", portal_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
+    api.add_router("", exports_router(kind))
 api.add_router("", router_of("search", operations()))
 api.add_router("/reference", reference_router())
 

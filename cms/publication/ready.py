@@ -17,10 +17,11 @@ ReadyRow = tuple[int, bytes, str, int]
 Statement = tuple[str, tuple[Any, ...]]
 
 
-class _BytesLoader(Loader):
+class BytesLoader(Loader):
     """Leaves a text as the bytes that came, which is how it goes out: the connection speaks UTF-8."""
 
     def load(self, data: Buffer) -> bytes:
+        """Return the bytes."""
         return bytes(data)
 
 
@@ -44,7 +45,7 @@ def fetch_ready(statement: Statement) -> list[ReadyRow]:
     the query.
     """
     with connection.cursor() as cursor:
-        cursor.cursor.adapters.register_loader(_TEXT, _BytesLoader)
+        cursor.cursor.adapters.register_loader(_TEXT, BytesLoader)
         cursor.execute(*statement)
         return [(seq, json, key.decode(), pk) for seq, json, key, pk in cursor.fetchall()]
 
@@ -56,7 +57,7 @@ def fetch_list_json(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str, int
     """
     kinds, public_ids = map(set, zip(*keys, strict=True))
     with connection.cursor() as cursor:
-        cursor.cursor.adapters.register_loader(_TEXT, _BytesLoader)
+        cursor.cursor.adapters.register_loader(_TEXT, BytesLoader)
         cursor.execute(_OBJECTS, [list(kinds), list(public_ids)])
         found: list[tuple[str, str, int, bytes]] = cursor.fetchall()
     return found

@@ -117,6 +117,11 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
+# Exports: how many at once in each process, which keeps its other threads for pages; for how long at most, in seconds;
+# after how many seconds without a reader one is cut.
+EXPORT_CONCURRENCY = env.int("EXPORT_CONCURRENCY", default=2)
+EXPORT_SECONDS = env.int("EXPORT_SECONDS", default=3_600)
+EXPORT_IDLE_SECONDS = env.int("EXPORT_IDLE_SECONDS", default=60)
 #: Of how many bytes of HTML details each process keeps what they are made of.
 PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 

@@ -12,7 +12,9 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told by ``/health``."""
+        """Have the cache's state told by ``/health``, and lists exported in the formats that any kind has."""
+        from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
 
         register_service("cache", check_cache)
+        register_formats()

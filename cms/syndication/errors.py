@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import InvalidParameter
 from cms.publication.reading import NotPublished, Removed
+from cms.syndication.exports.slots import Busy
 from cms.syndication.problems import problem
 
 logger = logging.getLogger("django.request")
@@ -57,6 +58,17 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
+def busy(request: HttpRequest, error: Busy) -> HttpResponse:
+    """Answer 503: as many exports as are allowed run already."""
+    response = problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("Trop de téléchargements sont en cours. Réessayez dans quelques secondes."),
+        type_name="busy",
+    )
+    response["Retry-After"] = "5"
+    return response
+
+
 def server_error(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer 500 without details, which go to the log."""
     _report(request, error)
@@ -76,6 +88,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,
+    Busy: busy,
     OperationalError: unavailable,
     InterfaceError: unavailable,
     Exception: server_error,

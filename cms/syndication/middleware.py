@@ -26,7 +26,9 @@ READING: Final = ("GET", "HEAD")
 #: Any site may read. The answer doesn't depend on the origin, so caches needn't keep one each.
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Content-Language, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head"
+    ),
 }
 PREFLIGHT: Final = {
     "Allow": "GET, HEAD, OPTIONS",

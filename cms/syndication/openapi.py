@@ -20,13 +20,13 @@ from cms.syndication.schemas.answers import Problem
 from cms.syndication.schemas.examples import example_of
 
 #: What each error of an operation is, by status.
-_ERRORS: Final[dict[int, tuple[str, str]]] = {
+ERRORS: Final[dict[int, tuple[str, str]]] = {
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
 }
-_CACHE_HEADERS: Final[dict[str, Any]] = {
+CACHE_HEADERS: Final[dict[str, Any]] = {
     "ETag": {
         "description": "The answer's version: send it as `If-None-Match` and an unchanged answer is 304",
         "schema": {"type": "string"},
@@ -80,7 +80,7 @@ class PortalAPI(NinjaAPI):
             schema = Problem.model_json_schema(ref_template=REF_TEMPLATE)
             components["schemas"] |= schema.pop("$defs")
             components["schemas"]["Problem"] = schema
-            components["responses"] = {name: _problem_response(status) for status, (name, _) in _ERRORS.items()}
+            components["responses"] = {name: _problem_response(status) for status, (name, _) in ERRORS.items()}
             # Through JSON: ninja's document has numbers for keys, where OpenAPI has text.
             plain = orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS))
             document.clear()
@@ -100,7 +100,7 @@ def _problem_response(status: int) -> dict[str, Any]:
     if status != HTTPStatus.GONE:
         del example["removed_at"]
     schema = {"$ref": REF_TEMPLATE.format(model="Problem")}
-    return {"description": _ERRORS[status][1], "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+    return {"description": ERRORS[status][1], "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
 
 
 def documented(
@@ -110,7 +110,7 @@ def documented(
 
     ``dated``: it has a Last-Modified. ``moves``: it may redirect to what an object became.
     """
-    headers = _CACHE_HEADERS | ({"Last-Modified": _LAST_MODIFIED} if dated else {})
+    headers = CACHE_HEADERS | ({"Last-Modified": _LAST_MODIFIED} if dated else {})
     responses: dict[int, Any] = {
         200: {"headers": headers, "content": {"application/json": {"example": example_of(model)}}},
         304: {"description": "Unchanged: your copy is good"},
@@ -120,5 +120,9 @@ def documented(
             "description": "Merged into another object: go there",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
         }
-    responses |= {status: {"$ref": f"#/components/responses/{_ERRORS[status][0]}"} for status in errors}
-    return {"responses": responses}
+    return {"responses": responses | error_responses(errors)}
+
+
+def error_responses(errors: tuple[int, ...]) -> dict[int, Any]:
+    """Return the problems that an operation may answer, by status."""
+    return {status: {"$ref": f"#/components/responses/{ERRORS[status][0]}"} for status in errors}

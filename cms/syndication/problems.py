@@ -25,6 +25,13 @@ PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
         "Removed",
         "The object was public and no longer is; `removed_at` tells since when. Delete your copy.",
     ),
+    "busy": (
+        "Too many exports at once",
+        (
+            "Exports are made a few at a time: try again after `Retry-After` seconds, or take last night's file, "
+            "which `/snapshots` lists and which is always there."
+        ),
+    ),
 }
 
 
