@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.database import CopyError, copied, multiply
 from tests.benchmarks.report import Line
 
-PARTS = ("reading", "pages", "writing", "search", "large")
+PARTS = ("reading", "pages", "others", "writing", "search", "large")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +48,7 @@ def _measure(database_url: str, options: argparse.Namespace) -> int:
 
 def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Callable[[], list[Line]]]]:
     from tests.benchmarks import reading, writing
+    from tests.benchmarks.beside import measure_beside
     from tests.benchmarks.fulltext import measure_search
     from tests.benchmarks.pages import measure_pages
     from tests.benchmarks.server import serving
@@ -62,6 +63,10 @@ def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Cal
         with serving(database_url) as server:
             return measure_pages(server) + reading.measure_memory(server)
 
+    def others() -> list[Line]:
+        with serving(database_url) as server:
+            return measure_beside(server)
+
     def large() -> list[Line]:
         multiply(database_url, 10)
         return read(compare_v2=False) + pages()
@@ -69,6 +74,7 @@ def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Cal
     return [
         ("reading", "The API on the national data", lambda: read(compare_v2=True)),
         ("pages", "Public pages", pages),
+        ("others", "Public pages while others follow and download", others),
         ("writing", "Writing", writing.measure_writing),
         ("search", "Search on the national data", lambda: measure_search(database_url, large=search_large)),
         ("large", "With ten times as many rows in the log", large),
