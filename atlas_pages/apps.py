@@ -13,11 +13,15 @@ class AtlasPagesConfig(AppConfig):
     def ready(self) -> None:
         """Register what the log shows of the Atlas and how, and keep the admin's search aware of it."""
         from atlas_pages import indexing
+        from atlas_pages.iati.formats import register_formats
         from atlas_pages.kinds import register_kinds
+        from atlas_pages.open_data import register_datasets
         from atlas_pages.presenting import register_presentations
         from atlas_pages.submissions import register_submissions
 
         register_kinds()
+        register_formats()
+        register_datasets()
         register_presentations()
         register_submissions()
         indexing.connect()

@@ -47,4 +47,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             """Return what happened, for a history."""
-            return _("Fusionné dans « %(name)s »") % {"name": log_entry.data["name"]}
+            return _("Fusionné dans « %(name)s »") % {"name": log_entry.data["name"]}

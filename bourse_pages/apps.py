@@ -20,16 +20,22 @@ class BoursePagesConfig(AppConfig):
         from bourse_pages.lifecycle.deadlines import run_lifecycle
         from bourse_pages.lifecycle.links import register_links as register_renewal_links
         from bourse_pages.lifecycle.receivers import connect
+        from bourse_pages.open_data import register_datasets
+        from bourse_pages.personal_data.reports import forget_old_reports
+        from bourse_pages.personal_data.reports import register_source as register_reports
         from bourse_pages.personal_data.sources import forget_old_exchanges, register_sources
         from bourse_pages.presenting import register_presentations
         from cms.core.periodic import every
 
         register_kinds()
+        register_datasets()
         register_presentations()
         register_deposit()
         register_contact_links()
         register_renewal_links()
         register_sources()
+        register_reports()
         connect()
         every(timedelta(hours=1), run_lifecycle)
         every(timedelta(days=1), forget_old_exchanges)
+        every(timedelta(days=1), forget_old_reports)

@@ -25,7 +25,7 @@ def _boxes(name: str, *, is_needed: bool = False) -> Panel:
 
 WHAT: Final = ObjectList(
     [
-        TitleFieldPanel("title", help_text=_("Par exemple « Eau potable pour les écoles de Podor ».")),
+        TitleFieldPanel("title", help_text=_("Par exemple « Eau potable pour les écoles de Podor ».")),
         FieldPanel("direction"),
         FieldPanel("summary"),
         FieldPanel("need"),

@@ -4,7 +4,9 @@ from django.conf import settings
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.publication.registry import registry
+from cms.syndication import licence
 from cms.syndication.addresses import API_VERSION
+from cms.syndication.catalog.routes import catalog_router
 from cms.syndication.exports.routes import exports_router
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
@@ -23,14 +25,22 @@ Everything public in the Atlas and the Bourse-projets, as other sites get it. Re
 - What may change, and what not, is in docs/api-changelog.md.
 """
 
+INFO = {
+    "license": {"name": licence.NAME, "identifier": licence.SPDX},
+    "termsOfService": f"{settings.PUBLIC_URL}/fr/conditions-de-reutilisation/",
+    "contact": {"email": settings.OPEN_DATA_EMAIL},
+}
+
 api = PortalAPI(
     title=TITLE,
     version=API_VERSION,
     description=DESCRIPTION,
     urls_namespace="api",
     servers=[{"url": settings.PUBLIC_URL}],
+    openapi_extra={"info": INFO},
 )
 api.add_router("", portal_router())
+api.add_router("", catalog_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
     api.add_router("", exports_router(kind))

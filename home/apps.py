@@ -15,8 +15,10 @@ class HomeConfig(AppConfig):
         from home import receivers, roles  # noqa: F401  their receivers register themselves
         from home.kinds import register_kinds
         from home.matching import register_matching
+        from home.open_data import register_datasets
         from home.presenting import register_presentations
 
         register_kinds()
+        register_datasets()
         register_presentations()
         register_matching()

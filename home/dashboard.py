@@ -17,7 +17,8 @@ from wagtail.admin.ui.components import Component
 
 from atlas_pages.completeness import PROJECT_RULES, rules_by_name
 from atlas_pages.models import ProjectPage
-from bourse_pages.models import OfferPage
+from bourse_pages.admin.reports import open_reports
+from bourse_pages.models import OfferPage, ReportState
 from bourse_pages.viewsets import expiring, overdue
 from cms.core.formats import number
 from cms.moderation.admin.queue import queue_counts
@@ -101,11 +102,16 @@ def project_figures() -> list[Figure]:
 
 
 def queue_figures(user: User) -> list[Figure]:
-    """Return what waits in a person's scope; each figure is a part of the queue."""
-    return [
+    """Return what waits in a person's scope: parts of the queue, and reports of offers for who decides there."""
+    figures = [
         Figure(count["label"], count["value"], count["url"], alert=count["alert"])
         for count in queue_counts(scoped(Submission.objects.all(), user), user)
     ]
+    if has_scope(user, deciding=True):
+        reports = reverse("bourse_pages_offerreport_modeladmin_index")
+        url = _address(reports, state__exact=ReportState.OPEN.value)
+        figures.append(Figure(_("Offres signalées"), open_reports(user), url, alert=True))
+    return figures
 
 
 def offer_figures() -> list[Figure]:

@@ -20,7 +20,7 @@ class Synonym(models.Model):
 
     expressions = models.TextField(
         _("expressions"),
-        help_text=_("Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable »."),
+        help_text=_("Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable »."),
     )
     note = models.CharField(
         _("note"), max_length=255, blank=True, help_text=_("Pourquoi ce groupe existe. Pour les autres éditeurs.")
@@ -48,7 +48,7 @@ class Synonym(models.Model):
         super().clean()
         lines = self.lines
         if empty := next((line for line in lines if not split_words(line)), None):
-            raise ValidationError({"expressions": _("« %(line)s » n’a ni lettre ni chiffre.") % {"line": empty}})
+            raise ValidationError({"expressions": _("« %(line)s » n’a ni lettre ni chiffre.") % {"line": empty}})
         if any(len(line) > MAX_LENGTH for line in lines):
             raise ValidationError({"expressions": _("Deux cents caractères au plus par expression.")})
         if len({tuple(split_words(line)) for line in lines}) < MIN_EXPRESSIONS:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
+from cms.publication.kinds import kinds_together
 from cms.publication.registry import registry
-from search.kinds import kinds_together
 from search.paging import COMMON_SORTS
 
 

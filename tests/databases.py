@@ -11,6 +11,7 @@ from psycopg import sql
 
 from cms.publication.pages.details import kept_sheets
 from cms.publication.pages.vocabulary import kept_vocabulary
+from cms.syndication.access.counting import counts
 from cms.syndication.kept import kept_bodies
 from search.labels import forget_labels
 from search.suggesting.codes import forget_codes
@@ -66,6 +67,7 @@ def forget_answers() -> None:
     cache.clear()
     kept_sheets.clear()
     kept_bodies.clear()
+    counts.forget()
     kept_vocabulary.cache_clear()
     forget_labels()
     forget_codes()

@@ -26,7 +26,7 @@ class ConfirmForm(forms.Form):
     confirmed_by = forms.CharField(
         label=gettext_lazy("Confirmé par"),
         max_length=160,
-        help_text=gettext_lazy("Un service plutôt qu’une personne : c’est public. Exemple : « Ville de Rennes »."),
+        help_text=gettext_lazy("Un service plutôt qu’une personne : c’est public. Exemple : « Ville de Rennes »."),
     )
 
 
@@ -90,7 +90,7 @@ class ConfirmProjectView(QuestionView):
     def form_valid(self, form: ConfirmForm) -> HttpResponse:
         """Confirm, and go back to the form."""
         confirm_project(self.page, form.cleaned_data["confirmed_by"], self.request.user)
-        messages.success(self.request, _("« %(title)s » est confirmé à ce jour.") % {"title": self.page.title})
+        messages.success(self.request, _("« %(title)s » est confirmé à ce jour.") % {"title": self.page.title})
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
 
@@ -140,8 +140,8 @@ class MergePartnerView(QuestionView):
             form.add_error("target", error)
             return self.form_invalid(form)
         text = ngettext(
-            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projet le citait.",
-            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projets le citaient.",
+            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projet le citait.",
+            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projets le citaient.",
             count,
         )
         messages.success(self.request, text % {"name": self.partner.name, "target": target.name, "count": count})

@@ -50,7 +50,7 @@ class CollectivitePage(PointModel, PermalinkPage):
         _("présentation"), blank=True, help_text=_("Son engagement, ses partenariats anciens, ses priorités.")
     )
     contact_service = models.CharField(
-        _("service"), max_length=160, blank=True, help_text=_("Exemple : « Direction des relations internationales ».")
+        _("service"), max_length=160, blank=True, help_text=_("Exemple : « Direction des relations internationales ».")
     )
     contact_email = models.EmailField(
         _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")

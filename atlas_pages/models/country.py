@@ -27,7 +27,7 @@ class CountryPage(PermalinkPage):
         _("résumé"),
         max_length=500,
         blank=True,
-        help_text=_("Une ou deux phrases. Exemple : « Premier pays partenaire … »."),
+        help_text=_("Une ou deux phrases. Exemple : « Premier pays partenaire … »."),
     )
     body = StreamField(
         BODY_BLOCKS,
@@ -36,7 +36,7 @@ class CountryPage(PermalinkPage):
         help_text=_("La décentralisation dans le pays, les priorités de l’ambassade, les dispositifs ouverts."),
     )
     embassy_name = models.CharField(
-        _("nom"), max_length=160, blank=True, help_text=_("Exemple : « Ambassade de France au Sénégal ».")
+        _("nom"), max_length=160, blank=True, help_text=_("Exemple : « Ambassade de France au Sénégal ».")
     )
     embassy_email = models.EmailField(
         _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")

@@ -41,8 +41,8 @@ class ProjectPage(PermalinkPage):
         _("résumé"),
         max_length=600,
         help_text=_(
-            "Deux phrases que l’on comprend sans rien savoir du projet. Exemple : « Raccorder 4 000 habitants de Podor"
-            " au réseau d’eau potable et former les agents qui l’entretiennent. »"
+            "Deux phrases que l’on comprend sans rien savoir du projet. Exemple : « Raccorder 4 000 habitants de Podor"
+            " au réseau d’eau potable et former les agents qui l’entretiennent. »"
         ),
     )
     description = RichTextField(
@@ -80,7 +80,7 @@ class ProjectPage(PermalinkPage):
         Theme,
         related_name="projects",
         verbose_name=_("thèmes"),
-        help_text=_("Un à trois, du plus précis possible : « Assainissement » plutôt que « Eau et assainissement »."),
+        help_text=_("Un à trois, du plus précis possible : « Assainissement » plutôt que « Eau et assainissement »."),
     )
     sdgs = ParentalManyToManyField(
         SDG,
@@ -93,13 +93,13 @@ class ProjectPage(PermalinkPage):
         through=ProjectTag,
         blank=True,
         verbose_name=_("étiquettes"),
-        help_text=_("Quelques mots séparés par des virgules. Exemple : « forage, lycée agricole »."),
+        help_text=_("Quelques mots séparés par des virgules. Exemple : « forage, lycée agricole »."),
     )
     source = models.CharField(
         _("source"),
         max_length=120,
         blank=True,
-        help_text=_("D’où vient la fiche. Exemple : « Enquête annuelle 2026 »."),
+        help_text=_("D’où vient la fiche. Exemple : « Enquête annuelle 2026 »."),
     )
     external_id = models.CharField(
         _("identifiant dans la source"), max_length=120, blank=True, help_text=_("Exemple : FR-213502388-2026-014.")

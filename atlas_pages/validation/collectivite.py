@@ -40,10 +40,10 @@ def _check_insee(page: "CollectivitePage", errors: Errors) -> None:
             "insee_code", _("Cette nature de collectivité n’a pas de code INSEE : donnez son SIREN."), "no_insee"
         )
     elif not shape.fullmatch(page.insee_code):
-        message = _("« %(code)s » n’est pas un code INSEE de cette nature de collectivité.")
+        message = _("« %(code)s » n’est pas un code INSEE de cette nature de collectivité.")
         errors.add("insee_code", message, "insee", code=page.insee_code)
     elif not Territory.objects.filter(insee_code=page.insee_code).exists():
-        message = _("Aucun territoire n’a ou n’a eu le code INSEE « %(code)s ».")
+        message = _("Aucun territoire n’a ou n’a eu le code INSEE « %(code)s ».")
         errors.add("insee_code", message, "unknown_insee", code=page.insee_code)
 
 

@@ -120,5 +120,5 @@ def _check_external_id(page: "ProjectPage", errors: Errors) -> None:
         return
     others = type(page).objects.filter(source=page.source, external_id=page.external_id, alias_of=None)
     if page.alias_of_id is None and others.exclude(pk=page.pk).exists():
-        message = _("Un autre projet a déjà cet identifiant dans la source « %(source)s ».")
+        message = _("Un autre projet a déjà cet identifiant dans la source « %(source)s ».")
         errors.add("external_id", message, "taken", source=page.source)

@@ -11,45 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.permissions import ModelPermissionPolicy
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from bourse_pages.admin.scope import ScopedPermissions, within_scope
 from bourse_pages.contact.relaying import block, close, reopen
 from bourse_pages.models import Conversation, ConversationState, Side
-from cms.moderation.scope import has_scope, scope_condition
-
-
-def visible_to(user: Any) -> QuerySet[Conversation]:
-    """Return the exchanges that a user may look at and decide about: about offers within their scope as moderators."""
-    if ModelPermissionPolicy(Conversation).user_has_permission(user, "change"):
-        return Conversation.objects.all()
-    condition = scope_condition(user, deciding=True)
-    return Conversation.objects.none() if condition is None else Conversation.objects.filter(condition)
-
-
-class ConversationPermissions(PermissionHelper):
-    """Exchanges are made by those who write: people in the admin look at the list."""
-
-    def user_has_any_permissions(self, user: Any) -> bool:
-        """Whether there's a menu entry: for national editors, and moderators of anything."""
-        return bool(super().user_has_any_permissions(user)) or has_scope(user, deciding=True)
-
-    def user_can_list(self, user: Any) -> bool:
-        """As for the menu; each sees those of their scope."""
-        return self.user_has_any_permissions(user)
-
-    def user_can_create(self, _user: Any) -> bool:
-        """No."""
-        return False
-
-    def user_can_edit_obj(self, _user: Any, _obj: Conversation) -> bool:
-        """No: nothing in it is the portal's own."""
-        return False
-
-    def user_can_delete_obj(self, _user: Any, _obj: Conversation) -> bool:
-        """No: they count; people are erased from them."""
-        return False
 
 
 class ConversationButtons(ButtonHelper):
@@ -90,14 +57,14 @@ class ConversationAdmin(ModelAdmin):
     ordering = ("-created_at",)
     list_per_page = 50
     list_export = ("offer_id", "offer_title", "country", "state", "created_at", "visitor_count", "host_count")
-    permission_helper_class = ConversationPermissions
+    permission_helper_class = ScopedPermissions
     button_helper_class = ConversationButtons
     inspect_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conversation]:
         """Return the exchanges of the user's scope."""
         listed: QuerySet[Conversation] = super().get_queryset(request)
-        return listed.filter(pk__in=visible_to(request.user).values("pk"))
+        return listed.filter(pk__in=within_scope(Conversation, request.user).values("pk"))
 
 
 class ConversationView(View):
@@ -105,7 +72,7 @@ class ConversationView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse who may not; whether there's such an exchange isn't told either."""
-        if not visible_to(request.user).filter(pk=kwargs["pk"]).exists():
+        if not within_scope(Conversation, request.user).filter(pk=kwargs["pk"]).exists():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from bourse_pages.admin.conversations import visible_to
+from bourse_pages.admin.scope import within_scope
 from bourse_pages.contact.counting import interest_in
-from bourse_pages.models import ConversationState, OfferPage, OfferTransition
+from bourse_pages.models import Conversation, ConversationState, OfferPage, OfferReport, OfferTransition
 from cms.core.addresses import active_language
 from cms.moderation.scope import may_decide, scope_condition
 from cms.moderation.submitting import submission_of
@@ -37,13 +37,18 @@ class OfferView(View):
         offer = offer_in_scope(request.user, public_id)
         if offer is None:
             raise PermissionDenied
-        exchanges = visible_to(request.user).filter(offer_id=public_id).exclude(state=ConversationState.UNVERIFIED)
+        exchanges = (
+            within_scope(Conversation, request.user)
+            .filter(offer_id=public_id)
+            .exclude(state=ConversationState.UNVERIFIED)
+        )
         context = {
             "offer": offer,
             "public_url": self._public_url(offer),
             "submission_url": self._submission_url(request.user, offer),
             "interest": interest_in(public_id).words,
             "exchanges": exchanges.order_by("-created_at")[:_LISTED],
+            "reports": within_scope(OfferReport, request.user).filter(offer_id=public_id)[:_LISTED],
             "transitions": OfferTransition.objects.filter(offer_id=public_id),
             "page_title": _("Offre"),
             "header_title": offer.title,

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.utils.translation import ngettext
 
 from bourse_pages.models import Conversation
 from cms.core.formats import day, number
+
+#: People of several conversations. Whoever was erased has no digest any more: each such conversation counts.
+_KNOWN: Final = Count("visitor_digest", distinct=True, filter=~Q(visitor_digest=""))
+_ERASED: Final = Count("pk", filter=Q(visitor_digest=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,16 @@ def interest_in(offer_id: str) -> InterestCount:
 def people_by_offer() -> Subquery:
     """Return how many people have answered the offer of a row, for lists of offers: no query a row."""
     answered = Conversation.objects.filter(offer_id=OuterRef("public_id")).exclude(verified_at=None).order_by()
-    people = answered.values("offer_id").annotate(people=Count("visitor_digest", distinct=True)).values("people")
-    return Subquery(people)
+    return Subquery(answered.values("offer_id").annotate(people=_KNOWN + _ERASED).values("people"))
 
 
 def interest_by_offer(offer_ids: Iterable[str]) -> dict[str, InterestCount]:
     """Return the interest in several offers, in one query; those without any are left out."""
     verified = Conversation.objects.filter(offer_id__in=list(offer_ids)).exclude(verified_at=None)
     rows = verified.values("offer_id").annotate(
-        # Whoever was erased has no digest any more: each such conversation counts.
-        known=Count("visitor_digest", distinct=True, filter=~Q(visitor_digest="")),
-        erased=Count("pk", filter=Q(visitor_digest="")),
+        people=_KNOWN + _ERASED,
         written=Sum("visitor_count"),
         answered=Sum("host_count"),
         last=Max("last_message_at"),
     )
-    return {
-        row["offer_id"]: InterestCount(row["known"] + row["erased"], row["written"], row["answered"], row["last"])
-        for row in rows
-    }
+    return {row["offer_id"]: InterestCount(row["people"], row["written"], row["answered"], row["last"]) for row in rows}

@@ -97,7 +97,7 @@ class ExchangeView(View):
     @property
     def about(self) -> str:
         """The offer in words."""
-        return _("À propos de l’offre « %(title)s »") % {"title": self.conversation.offer_title}
+        return _("À propos de l’offre « %(title)s »") % {"title": self.conversation.offer_title}
 
 
 class ReplyView(ExchangeView):

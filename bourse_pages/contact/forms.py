@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bourse_pages.contact.cleaning import MAX_TEXT
 from bourse_pages.contact.opening import Interest, reader_language
+from bourse_pages.models import ReportReason
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.visitors.forms import VisitorForm
 
@@ -120,21 +121,12 @@ class AbuseForm(VisitorForm):
     )
 
 
-REASONS: Final = (
-    ("wrong", _("Une information est fausse ou dépassée")),
-    ("impostor", _("Cette autorité n’a pas déposé cette offre")),
-    ("spam", _("C’est une publicité ou une arnaque")),
-    ("personal", _("On y lit des données personnelles")),
-    ("other", _("Autre chose")),
-)
-
-
 class OfferReportForm(VisitorForm):
     """What is wrong with a published offer."""
 
     reason = forms.ChoiceField(
         label=_("Ce qui ne va pas"),
-        choices=REASONS,
+        choices=ReportReason.choices,
         widget=forms.RadioSelect,
     )
     text = TextField(label=_("Précisez"), rows=5, max_length=2_000)

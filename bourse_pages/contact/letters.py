@@ -15,7 +15,7 @@ def verify_letter(conversation: Conversation, url: str) -> Letter:
         _("Confirmez votre message"),
         (
             Paragraph(
-                _("Un message à propos de l’offre « %(title)s » a été écrit avec cette adresse.")
+                _("Un message à propos de l’offre « %(title)s » a été écrit avec cette adresse.")
                 % {"title": conversation.offer_title}
             ),
             Paragraph(_("S’il est de vous, ouvrez ce lien pour le relire et l’envoyer. Il est valable deux jours.")),
@@ -49,9 +49,9 @@ def message_letter(message: RelayedMessage, links: dict[str, str], *, without_fi
 
 def _introduction(conversation: Conversation, writer: Side) -> str:
     if writer is Side.VISITOR:
-        text = _("Vous avez un message à propos de votre offre « %(title)s ».")
+        text = _("Vous avez un message à propos de votre offre « %(title)s ».")
     else:
-        text = _("Vous avez une réponse à propos de l’offre « %(title)s ».")
+        text = _("Vous avez une réponse à propos de l’offre « %(title)s ».")
     return text % {"title": conversation.offer_title}
 
 
@@ -81,7 +81,7 @@ def shared_letter(conversation: Conversation, side: Side) -> Letter:
         _("%(name)s partage son adresse avec vous") % {"name": name},
         (
             Paragraph(
-                _("À propos de l’offre « %(title)s », %(name)s a choisi de vous donner son adresse.")
+                _("À propos de l’offre « %(title)s », %(name)s a choisi de vous donner son adresse.")
                 % {"title": conversation.offer_title, "name": name}
             ),
             Facts(((_("Courriel"), email),)),
@@ -97,7 +97,7 @@ def stopped_letter(conversation: Conversation) -> Letter:
         _("Votre message n’a pas été transmis"),
         (
             Paragraph(
-                _("L’échange à propos de l’offre « %(title)s » est arrêté : votre message n’a pas été transmis.")
+                _("L’échange à propos de l’offre « %(title)s » est arrêté : votre message n’a pas été transmis.")
                 % {"title": conversation.offer_title}
             ),
             Paragraph(

@@ -1,21 +1,20 @@
 """« Signaler » on a published offer."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from bourse_pages.contact.forms import REASONS, OfferReportForm
+from bourse_pages.contact.forms import OfferReportForm
 from bourse_pages.contact.relaying import report_readers
 from bourse_pages.contact.views import offer_crumbs, published_offer, question
-from bourse_pages.models import OfferPage
+from bourse_pages.models import OfferPage, OfferReport, ReportReason
 from cms.core.addresses import absolute
 from cms.mail.letters import Button, Facts, Letter, Links, Quote
 from cms.mail.sending import send_letter
@@ -27,40 +26,29 @@ _PER_NETWORK: Final = Limit(20, timedelta(hours=1))
 _PER_OFFER: Final = Limit(10, timedelta(days=1))
 
 
-@dataclass(frozen=True, slots=True)
-class OfferReport:
-    """What somebody says of an offer."""
-
-    public_id: str
-    title: str
-    url: str
-    reason: str | Promise
-    text: str
-    email: str
-
-    def letter(self) -> Letter:
-        """Return the mail to those who moderate."""
-        rows = (
-            (_("Offre"), f"{self.title} ({self.public_id})"),
-            (_("Motif"), str(self.reason)),
-            (_("Adresse pour répondre"), self.email or _("aucune")),
-        )
-        return Letter(
-            _("Une offre de la Bourse-projets est signalée"),
-            (
-                Facts(rows),
-                Quote(_("Le lecteur écrit :"), self.text),
-                Button(_("Regarder l’offre"), absolute(reverse("bourse_admin:offer", args=[self.public_id]))),
-                Links(_("Vous pouvez aussi :"), ((_("Voir l’offre"), absolute(self.url), _("sur le portail")),)),
-            ),
-            why=_("Vous recevez ce courriel parce que vous modérez la Bourse-projets."),
-        )
+def report_letter(report: OfferReport, public_url: str) -> Letter:
+    """Return the mail to those who moderate."""
+    rows = (
+        (_("Offre"), f"{report.offer_title} ({report.offer_id})"),
+        (_("Motif"), str(ReportReason(report.reason).label)),
+        (_("Adresse pour répondre"), report.email or _("aucune")),
+    )
+    return Letter(
+        _("Une offre de la Bourse-projets est signalée"),
+        (
+            Facts(rows),
+            Quote(_("Le lecteur écrit :"), report.text),
+            Button(_("Traiter le signalement"), absolute(reverse("bourse_admin:report", args=[report.pk]))),
+            Links(_("Vous pouvez aussi :"), ((_("Voir l’offre"), absolute(public_url), _("sur le portail")),)),
+        ),
+        why=_("Vous recevez ce courriel parce que vous modérez la Bourse-projets."),
+    )
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_offer(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form; tell moderators what it says. It's kept in their mail only."""
+    """Show the form; keep what it says for moderators, and tell them."""
     offer = published_offer(public_id)
     form = OfferReportForm(request.POST or None)
     if request.method == "POST":
@@ -68,7 +56,7 @@ def report_offer(request: HttpRequest, public_id: str) -> HttpResponse:
             check_visitor(request, "report", _PER_VISITOR, _PER_NETWORK)
             if form.is_valid():
                 check_limit("report:offer", public_id, _PER_OFFER)
-                _tell(offer["title"], offer["url"], public_id, form)
+                _keep(offer["title"], offer["url"], public_id, form)
                 return question(
                     request,
                     _("Merci pour votre signalement"),
@@ -91,10 +79,18 @@ def report_offer(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def _tell(title: str, url: str, public_id: str, form: OfferReportForm) -> None:
-    given = form.cleaned_data
-    reason = dict(REASONS)[given["reason"]]
+def _keep(title: str, url: str, public_id: str, form: OfferReportForm) -> None:
+    """Keep a report for the list of the admin, and tell who is in charge, in one transaction."""
     placed = OfferPage.objects.select_related("country__region", "territory").get(public_id=public_id, alias_of=None)
-    report = OfferReport(public_id, title, url, reason, given["text"], given["email"])
-    for email, language in report_readers(placed):
-        send_letter(email, partial(OfferReport.letter, report), kind="offer-report", language=language)
+    with transaction.atomic():
+        report = OfferReport.objects.create(
+            offer_id=public_id,
+            offer_title=title[:255],
+            country=placed.country,
+            territory=placed.territory,
+            reason=form.cleaned_data["reason"],
+            text=form.cleaned_data["text"],
+            email=form.cleaned_data["email"],
+        )
+        for email, language in report_readers(placed):
+            send_letter(email, partial(report_letter, report, url), kind="offer-report", language=language)

@@ -121,7 +121,7 @@ def contact_verify(request: HttpRequest, conversation_id: str) -> HttpResponse:
         question(
             request,
             _("Envoyer votre message"),
-            lead=_("À propos de l’offre « %(title)s »") % {"title": conversation.offer_title},
+            lead=_("À propos de l’offre « %(title)s »") % {"title": conversation.offer_title},
             quote_title=conversation.visitor_name,
             quote=message.text if message else "",
             form=ButtonForm(),

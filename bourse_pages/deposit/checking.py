@@ -145,7 +145,7 @@ def _alike(page: OfferPage) -> Check:
 
 
 def _files(deposit: Deposit) -> Check:
-    files = list(deposit.files.exclude(sent_at=None))
+    files = list(deposit.files.filter(is_dropped=False).exclude(sent_at=None))
     wrong = [file for file in files if file.content_type not in ENDINGS]
     links = tuple(
         (reverse("bourse:deposit_file", args=[deposit.public_id, file.pk]), f"{file.name} ({file.content_type})")

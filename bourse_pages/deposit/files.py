@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file, too_large
-from bourse_pages.models import Deposit, DepositFile, DepositState
+from bourse_pages.models import Deposit, DepositFile, DepositState, OfferAttachment
 from bourse_pages.models.deposit import UNSENT
 from bourse_pages.models.deposit_file import FOLDER
 
@@ -30,7 +30,7 @@ _CUT_OFF: Final = timedelta(days=1)
 
 def add_file(deposit: Deposit, upload: UploadedFile[Any]) -> DepositFile:
     """Keep an attachment. Raises ``Refused`` with words for its sender."""
-    if deposit.files.count() >= MOST_FILES:
+    if deposit.files.filter(is_dropped=False).count() >= MOST_FILES:
         raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(too_large())
@@ -51,6 +51,23 @@ def draft_bytes() -> int:
     """Return how many bytes the attachments of all drafts take."""
     drafts = DepositFile.objects.filter(deposit__state__in=UNSENT)
     return drafts.aggregate(total=Sum("size"))["total"] or 0
+
+
+def drop_file(file: DepositFile) -> None:
+    """Its author wants an attachment no more: it's forgotten, or, if it's public, waits for the moderators' word."""
+    if file.document_id is None:
+        remove_file(file)
+    else:
+        file.is_dropped = True
+        file.save(update_fields=["is_dropped"])
+
+
+def dropped_files(deposit: Deposit) -> list[DepositFile]:
+    """Return the attachments that are public with the offer and that its author has removed since."""
+    if deposit.page_id is None:
+        return []
+    shown = OfferAttachment.objects.filter(page_id=deposit.page_id).values("document")
+    return list(deposit.files.filter(is_dropped=True, document__in=shown))
 
 
 def remove_file(file: DepositFile) -> None:

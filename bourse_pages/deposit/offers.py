@@ -26,28 +26,29 @@ Fields = dict[str, Any]
 
 
 def offer_fields(deposit: Deposit, reading: Reading) -> Fields:
-    """Return the offer's fields by name, from a complete reading."""
+    """Return the offer's fields by name; None for those whose answer isn't right."""
     who, need, place = (reading.cleaned[step] for step in ("qui", "besoin", "lieu"))
     calendar, contact = reading.cleaned["calendrier"], reading.cleaned["contact"]
     is_french = deposit.answers("profil").get("profile") in FRENCH_PROFILES
     territory = who.get("territory_row") if is_french else None
+    country = Country.objects.filter(code=place["country"]).first()
     return {
         "title": need["title"],
         "direction": (OfferDirection.SEEKS_FOREIGN if is_french else OfferDirection.SEEKS_FRENCH).value,
         "authority_name": who["authority_name"],
-        "authority_type": _TYPES[TerritoryKind(territory.kind)].value if territory else who["authority_type"],
+        "authority_type": _TYPES[TerritoryKind(territory.kind)].value if territory else who.get("authority_type"),
         "territory_id": territory.pk if territory else None,
-        "country_id": Country.objects.get(code=place["country"]).pk,
+        "country_id": country.pk if country else None,
         "place_name": place["place_name"],
         "longitude": place["longitude"],
         "latitude": place["latitude"],
         "languages": need["languages"],
         "original_language": need["original_language"],
         "summary": need["summary"],
-        "need": to_rich_text(need["need"]),
+        "need": to_rich_text(need["need"] or ""),
         "context": to_rich_text("\n\n".join(filter(None, (need["context"], _with_ngo(deposit, who))))),
-        "expected": to_rich_text(need["expected"]),
-        "offered": to_rich_text(need["offered"]),
+        "expected": to_rich_text(need["expected"] or ""),
+        "offered": to_rich_text(need["offered"] or ""),
         "budget": calendar["budget"],
         "currency": calendar["currency"],
         "planned_start": calendar["planned_start"],
@@ -88,9 +89,6 @@ def new_offer(deposit: Deposit, reading: Reading) -> OfferPage:
 def changed_fields(deposit: Deposit, reading: Reading) -> Fields:
     """Return the fields whose answers changed since the deposit was last sent: what editors changed beside stays."""
     now = offer_fields(deposit, reading)
-    before = read(deposit, deposit.sent_data)
-    if not before.is_complete:
-        # Answers of then may be no more right today, such as an end that has passed.
-        return now
-    sent = offer_fields(deposit, before)
+    # Answers of then may be no more right today, such as an end that has passed: those alone count as changed.
+    sent = offer_fields(deposit, read(deposit, deposit.sent_data))
     return {name: value for name, value in now.items() if sent[name] != value}

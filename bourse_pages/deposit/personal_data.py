@@ -61,6 +61,7 @@ def _of(email: str) -> QuerySet[Deposit]:
         | Q(data__contact__contact_email__iexact=address)
         | Q(data__qui__referent_email__iexact=address)
         | Q(sent_data__qui__referent_email__iexact=address)
+        | Q(public_data__qui__referent_email__iexact=address)
     )
 
 
@@ -91,17 +92,18 @@ def _erase(email: str) -> int:
 def without_person(deposit: Deposit) -> None:
     """Erase a draft; leave of a deposit that was sent its offer and dates, without the person.
 
-    An offer that still waits is taken back: nobody could answer for it.
+    What still waits, an offer or a correction of one, is taken back: nobody could answer for it.
     """
     if deposit.is_unsent:
         forget(deposit)
         return
     submission = current_submission(deposit)
     deposit.email = ""
-    deposit.data, deposit.sent_data = _anonymous(deposit.data), _anonymous(deposit.sent_data)
+    for name in ("data", "sent_data", "public_data"):
+        setattr(deposit, name, _anonymous(getattr(deposit, name)))
     deposit.save()
-    if submission is not None and submission.is_open and not (deposit.page is not None and deposit.page.live):
-        withdraw(submission)
+    if submission is not None and submission.is_open:
+        withdraw(submission, stays_public=deposit.page is not None and deposit.page.live)
     withdraw_links(deposit.public_id)
     forget_author("offer", deposit.public_id)
     deposit.events.update(text="")

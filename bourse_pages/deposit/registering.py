@@ -57,12 +57,13 @@ def author_name(submission: Submission) -> str:
 
 
 def history(submission: Submission) -> Iterable[Submission]:
-    """Return what else was deposited under the same address, the newest first."""
+    """Return what else was deposited under the same address, the newest first; of a correction, its offer too."""
     deposit = deposit_of(submission)
     if deposit is None or not deposit.email:
         return Submission.objects.none()
-    others = Deposit.objects.filter(email__iexact=deposit.email).exclude(pk=deposit.pk).values("public_id")
-    return Submission.objects.filter(kind="offer", author__in=others).order_by("-submitted_at")[:_HISTORY]
+    deposits = Deposit.objects.filter(email__iexact=deposit.email).values("public_id")
+    others = Submission.objects.filter(kind="offer", author__in=deposits).exclude(pk=submission.pk)
+    return others.order_by("-submitted_at")[:_HISTORY]
 
 
 def subject_of(page: Page) -> Subject:

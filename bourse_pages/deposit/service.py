@@ -15,6 +15,7 @@ from bourse_pages.deposit.steps import Reading, read
 from bourse_pages.models import BourseIndexPage, Deposit, DepositEvent, DepositState, OfferPage
 from bourse_pages.models.deposit import UNSENT, draft_expiry
 from cms.core.labels import DEFAULT_LANGUAGE
+from cms.moderation.contract import Subject
 from cms.moderation.models import Submission, SubmissionState
 from cms.moderation.submitting import resubmit, submission_of, submit
 from cms.visitors.links import withdraw_links
@@ -57,7 +58,7 @@ def save_for_later(deposit: Deposit, email: str) -> None:
 
 def ask_to_verify(deposit: Deposit) -> None:
     """Its author sends it: ask by mail whether the address is theirs. Raises ``Incomplete``."""
-    reading = _complete(deposit)
+    reading = complete(deposit)
     deposit.email = reading.cleaned["contact"]["contact_email"]
     deposit.state = DepositState.UNVERIFIED
     deposit.expires_at = draft_expiry()
@@ -72,7 +73,7 @@ def verify(deposit: Deposit) -> Submission | None:
     """
     if deposit.state != DepositState.UNVERIFIED:
         return None
-    reading = _complete(deposit)
+    reading = complete(deposit)
     offer = _add_page(new_offer(deposit, reading))
     deposit.page = offer
     deposit.state = DepositState.SENT
@@ -104,7 +105,7 @@ def _add_page(offer: OfferPage) -> OfferPage:
 def answer(deposit: Deposit, text: str) -> None:
     """The author answers a question, with what was corrected in the steps since. Raises ``Incomplete``."""
     submission = asked(deposit)
-    reading = _complete(deposit)
+    reading = complete(deposit)
     if submission is None or deposit.page is None:
         raise Incomplete
     changes = changed_fields(deposit, reading)
@@ -116,12 +117,33 @@ def answer(deposit: Deposit, text: str) -> None:
     deposit.save()
     mark_sent(deposit)
     note(deposit, "answered", text)
-    resubmit(submission, text=text)
+    resubmit(submission, text=text, place=Subject(offer.country, offer.territory))
 
 
 def current_submission(deposit: Deposit) -> Submission | None:
     """Return where a sent deposit stands with the moderators."""
-    return submission_of(deposit.page) if deposit.page is not None else None
+    return submission_of(deposit.page, deposit.public_id) if deposit.page is not None else None
+
+
+def is_correction(submission: Submission) -> bool:
+    """Tell whether its author has had an offer approved before: this is a change of it."""
+    if not submission.author or submission.page_id is None:
+        return False
+    earlier = Submission.objects.filter(page_id=submission.page_id, author=submission.author, pk__lt=submission.pk)
+    return earlier.filter(state=SubmissionState.APPROVED).exists()
+
+
+def correction_under_way(deposit: Deposit) -> Submission | None:
+    """Return the correction of a public offer that moderators have, or have asked about."""
+    found = current_submission(deposit) if deposit.state == DepositState.SENT else None
+    return found if found is not None and found.is_open and is_correction(found) else None
+
+
+def can_correct(deposit: Deposit) -> bool:
+    """Tell whether its author may propose another text: it's public, and nothing of it waits for a moderator."""
+    offer = deposit.public_offer if deposit.state == DepositState.SENT else None
+    last = submission_of(offer) if offer is not None else None
+    return offer is not None and not (last is not None and last.is_open)
 
 
 def asked(deposit: Deposit) -> Submission | None:
@@ -131,8 +153,8 @@ def asked(deposit: Deposit) -> Submission | None:
 
 
 def may_edit(deposit: Deposit) -> bool:
-    """Tell whether the steps can be changed: before sending, and when a moderator asked for it."""
-    return deposit.is_unsent or asked(deposit) is not None
+    """Tell whether the steps can be changed: before sending, when a moderator asked for it, once it's public."""
+    return deposit.is_unsent or asked(deposit) is not None or can_correct(deposit)
 
 
 def note(deposit: Deposit, kind: str, text: str = "") -> None:
@@ -172,7 +194,8 @@ def deposits_of(email: str) -> list[Deposit]:
     return list(Deposit.objects.filter(email__iexact=email).select_related("page").order_by("-pk")[:20])
 
 
-def _complete(deposit: Deposit) -> Reading:
+def complete(deposit: Deposit) -> Reading:
+    """Return the answers of a deposit, all of them right. Raises ``Incomplete``."""
     reading = read(deposit)
     if not reading.is_complete:
         raise Incomplete

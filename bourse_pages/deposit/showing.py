@@ -64,7 +64,7 @@ def successors_of(_submission: Submission, page: Page) -> Iterator[Successor]:
 def _sent(deposit: Deposit | None) -> list[DepositFile]:
     if deposit is None:
         return []
-    return list(deposit.files.exclude(sent_at=None).select_related("deposit", "document"))
+    return list(deposit.files.filter(is_dropped=False).exclude(sent_at=None).select_related("deposit", "document"))
 
 
 def _address(file: DepositFile) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from bourse_pages.deposit.service import is_correction
 from bourse_pages.enums import OfferState
 from bourse_pages.models import Deposit, DepositState
 from cms.core.components import Badge, Severity
@@ -40,6 +41,12 @@ _EVENTS: Final[dict[str, Callable[[], str]]] = {
     "refused": lambda: _("Non retenue"),
     "merged": lambda: _("Réunie avec une autre offre"),
     "withdrawn": lambda: _("Retirée"),
+    "change-received": lambda: _("Correction reçue par la modération"),
+    "change-taken-up": lambda: _("Examen de la correction commencé"),
+    "change-question": lambda: _("Correction à revoir"),
+    "change-approved": lambda: _("Correction publiée"),
+    "change-refused": lambda: _("Correction non retenue"),
+    "change-withdrawn": lambda: _("Correction abandonnée"),
     "renewed": lambda: _("Prolongée"),
     "state-open": lambda: _("De nouveau ouverte"),
     "state-in-discussion": lambda: _("En discussion"),
@@ -65,7 +72,7 @@ def standing(deposit: Deposit, submission: Submission | None) -> Standing:
     """Return where a deposit that was sent stands."""
     if deposit.state == DepositState.WITHDRAWN or submission is None:
         return Standing(Badge(_("Retirée")), _("Elle n’est pas publiée. Vous pouvez en déposer une autre."))
-    if submission.state == SubmissionState.APPROVED:
+    if submission.state == SubmissionState.APPROVED or is_correction(submission):
         return _published(deposit)
     due = day(submission.due_on)
     found: dict[str, Standing] = {
@@ -86,6 +93,20 @@ def standing(deposit: Deposit, submission: Submission | None) -> Standing:
         SubmissionState.WITHDRAWN: Standing(Badge(_("Retirée")), _("Elle n’est pas publiée.")),
     }
     return found[submission.state]
+
+
+def correction_standing(submission: Submission | None) -> str:
+    """Return where the correction of a public offer stands, in a sentence; nothing where there is none."""
+    if submission is None:
+        return ""
+    if submission.state == SubmissionState.QUESTION:
+        return _(
+            "La modération attend votre réponse sur votre correction. D’ici là, l’offre reste publiée telle quelle."
+        )
+    return _(
+        "Votre correction est en attente d’examen : la modération vous répond avant le %(date)s. D’ici là, l’offre "
+        "reste publiée telle quelle."
+    ) % {"date": day(submission.due_on)}
 
 
 def _published(deposit: Deposit) -> Standing:

@@ -50,7 +50,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All answers of a deposit, checked: ``cleaned`` by step, and what is missing."""
+    """All answers of a deposit, checked: ``cleaned`` by step (None for what isn't right), and what is missing."""
 
     cleaned: dict[str, dict[str, Any]]
     missing: tuple[Missing, ...]
@@ -75,9 +75,9 @@ def _read(deposit: Deposit) -> Reading:
     cleaned, missing = {}, []
     for step in STEPS[:-1]:
         form = stored(form_class_of(deposit, step), deposit)
-        if form.is_valid():
-            cleaned[step] = form.cleaned_data
-        else:
+        is_valid = form.is_valid()
+        cleaned[step] = dict.fromkeys(form.fields) | form.cleaned_data
+        if not is_valid:
             at_fault = tuple(form[name] for name in form.errors if name in form.fields)
             missing.append(Missing(step, str(TITLES[step]), at_fault, bool(deposit.answers(step))))
     return Reading(cleaned, tuple(missing))

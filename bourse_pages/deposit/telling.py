@@ -1,20 +1,22 @@
 """What moderation says of a deposit is passed on to its author: kept for the follow-up page, and mailed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from bourse_pages.deposit import correction_news
 from bourse_pages.deposit.attaching import publish_files
-from bourse_pages.deposit.letters import public_address, reasons_and_text, send_news
-from bourse_pages.deposit.service import note
-from bourse_pages.models import Deposit, OfferPage
+from bourse_pages.deposit.correcting import put_back
+from bourse_pages.deposit.letters import public_address, send_news
+from bourse_pages.deposit.saying import quoted, said
+from bourse_pages.deposit.service import is_correction, note
+from bourse_pages.models import Deposit, DepositState, OfferPage
 from cms.core.formats import day
 from cms.mail.letters import Button, Facts, Paragraph, Part
 from cms.moderation.contract import Event
-from cms.moderation.models import Reason, Submission
+from cms.moderation.models import Submission
 from cms.publication.reading import NotPublished, fetch_detail
 
 Parts = tuple[Part, ...]
@@ -32,29 +34,29 @@ def tell_author(submission: Submission, event: Event) -> None:
         return
     if event == Event.APPROVED:
         publish_files(deposit, submission)
-    if event not in _SUBJECTS:
+    # A correction of an offer that is taken back altogether is told as that.
+    if deposit.state != DepositState.WITHDRAWN and is_correction(submission):
+        if event in {Event.REFUSED, Event.WITHDRAWN}:
+            put_back(deposit, submission)
+        _tell(deposit, submission, event, correction_news.SUBJECTS, correction_news.MAKERS, prefix="change-")
+    else:
+        _tell(deposit, submission, event, _SUBJECTS, _MAKERS)
+
+
+def _tell(
+    deposit: Deposit,
+    submission: Submission,
+    event: Event,
+    subjects: Mapping[Event, Callable[[], str]],
+    makers: Mapping[Event, Callable[[Submission], Parts]],
+    *,
+    prefix: str = "",
+) -> None:
+    if event not in subjects:
         return
-    said = _said(submission, deposit.language) if event in _WITH_WORDS else ""
-    note(deposit, event.value, said)
-    send_news(deposit, event.value, partial(_subject, event), partial(_MAKERS[event], submission))
-
-
-def _subject(event: Event) -> str:
-    return str(_SUBJECTS[event]())
-
-
-def _said(submission: Submission, language: str) -> str:
-    with override(language):
-        return "\n".join([*(f"– {label}" for label in reason_labels(submission)), submission.text]).strip()
-
-
-def reason_labels(submission: Submission) -> list[str]:
-    """Return the reasons of a decision in the active language."""
-    return [reason.label for reason in Reason.objects.filter(code__in=submission.reasons)]
-
-
-def _quoted(submission: Submission) -> Parts:
-    return reasons_and_text(reason_labels(submission), submission.text)
+    words = said(submission, deposit.language) if event in _WITH_WORDS else ""
+    note(deposit, f"{prefix}{event.value}", words)
+    send_news(deposit, f"{prefix}{event.value}", subjects[event], partial(makers[event], submission))
 
 
 def _received(submission: Submission) -> Parts:
@@ -72,7 +74,7 @@ def _taken_up(submission: Submission) -> Parts:
 def _question(submission: Submission) -> Parts:
     return (
         Paragraph(_("Avant de publier votre offre, la modération vous demande de la compléter ou de la corriger.")),
-        *_quoted(submission),
+        *quoted(submission),
         Paragraph(_("Répondez et corrigez sur la page de suivi : rien de ce que vous avez écrit n’est perdu.")),
     )
 
@@ -84,13 +86,13 @@ def _approved(submission: Submission) -> Parts:
         parts += (Button(_("Voir mon offre"), public_address(page.permalink)),)
         if page.expires_on:
             parts += (Facts(((_("Ouverte jusqu’au"), day(page.expires_on)),)),)
-    return (*parts, *_quoted(submission))
+    return (*parts, *quoted(submission))
 
 
 def _refused(submission: Submission) -> Parts:
     return (
         Paragraph(_("La modération n’a pas retenu votre offre. Elle ne sera pas publiée.")),
-        *_quoted(submission),
+        *quoted(submission),
     )
 
 
@@ -99,9 +101,9 @@ def _merged(submission: Submission) -> Parts:
     try:
         fetch_detail("offer", submission.merged_into)
     except (NotPublished, LookupError):
-        return (*parts, *_quoted(submission))
+        return (*parts, *quoted(submission))
     address = public_address(f"bourse/offres/{submission.merged_into}/")
-    return (*parts, Button(_("Voir cette offre"), address), *_quoted(submission))
+    return (*parts, Button(_("Voir cette offre"), address), *quoted(submission))
 
 
 def _withdrawn(submission: Submission) -> Parts:

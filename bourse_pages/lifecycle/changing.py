@@ -10,6 +10,7 @@ from django.utils import timezone
 from bourse_pages.enums import OfferState
 from bourse_pages.models import OfferPage, OfferTransition
 from bourse_pages.models.transition import Actor
+from cms.moderation.submitting import keep_in_step
 from cms.publication.writing import log_transaction
 
 #: A renewal that adds less than that does nothing: the button was pressed twice.
@@ -62,8 +63,11 @@ def _write(live: OfferPage, state: OfferState, deadline: date | None) -> None:
     # Publishing would end the workflow, and the draft's next publication would bring the old state back.
     live.save(update_fields=["state", "expires_on"])
     if draft is not None:
+        before = live.latest_revision_id
         draft.state, draft.expires_on = state, deadline
         draft.save_revision(clean=False)  # a draft may lack what its publication needs
+        live.refresh_from_db(fields=["latest_revision"])
+        keep_in_step(live, before)
 
 
 def renew(offer: OfferPage, *, by: Actor) -> bool:

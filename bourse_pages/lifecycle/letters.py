@@ -22,7 +22,7 @@ def reminder_letter(offer: OfferPage, days: int, url: str) -> Letter:
         _("Votre offre expire %(when)s") % {"when": left},
         (
             Paragraph(
-                _("Votre offre « %(title)s » est ouverte jusqu’au %(date)s.")
+                _("Votre offre « %(title)s » est ouverte jusqu’au %(date)s.")
                 % {"title": offer.title, "date": day(offer.expires_on or "")}
             ),
             Paragraph(
@@ -42,7 +42,7 @@ def expired_letter(offer: OfferPage, url: str) -> Letter:
         _("Votre offre a expiré"),
         (
             Paragraph(
-                _("Votre offre « %(title)s » a quitté le portail : son dernier jour était le %(date)s.")
+                _("Votre offre « %(title)s » a quitté le portail : son dernier jour était le %(date)s.")
                 % {"title": offer.title, "date": day(offer.expires_on or "")}
             ),
             Paragraph(

@@ -56,7 +56,7 @@ def _renewed(request: HttpRequest, offer: OfferPage) -> HttpResponse:
     return question(
         request,
         _("Votre offre est ouverte"),
-        lead=_("« %(title)s » est sur le portail jusqu’au %(date)s.")
+        lead=_("« %(title)s » est sur le portail jusqu’au %(date)s.")
         % {"title": offer.title, "date": day(offer.expires_on or "")},
         back_url=f"/{active_language()}/{offer.permalink}",
     )
@@ -66,6 +66,6 @@ def _too_late(request: HttpRequest, offer: OfferPage, status: int = 200) -> Http
     return question(
         request,
         _("Cette offre ne se renouvelle pas"),
-        lead=_("« %(title)s » a été retirée ou a trouvé son partenaire.") % {"title": offer.title},
+        lead=_("« %(title)s » a été retirée ou a trouvé son partenaire.") % {"title": offer.title},
         status=status,
     )

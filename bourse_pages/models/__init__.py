@@ -13,6 +13,7 @@ from bourse_pages.models.deposit_file import DepositFile
 from bourse_pages.models.index_page import BourseIndexPage
 from bourse_pages.models.offer import OfferPage
 from bourse_pages.models.offer_attachment import OfferAttachment
+from bourse_pages.models.report import OfferReport, ReportReason, ReportState
 from bourse_pages.models.transition import OfferTransition
 
 __all__ = [
@@ -26,8 +27,11 @@ __all__ = [
     "DepositState",
     "OfferAttachment",
     "OfferPage",
+    "OfferReport",
     "OfferTransition",
     "RelayedMessage",
     "ReplyAddress",
+    "ReportReason",
+    "ReportState",
     "Side",
 ]

@@ -38,7 +38,9 @@ def draft_expiry() -> Any:
 class Deposit(models.Model):
     """An offer as its author fills it in, step by step, under a secret link.
 
-    ``data`` holds what was typed, by step, also where it isn't right yet; ``sent_data`` what moderators were last sent.
+    ``data`` holds what was typed, by step, also where it isn't right yet; ``sent_data`` what moderators were last sent;
+    ``public_data`` what is public while a correction of it is with them (empty before the first correction).
+
     Nothing of it is a page before the author's address was verified. ``public_id`` is the author's reference; the
     offer has another.
     """
@@ -50,6 +52,7 @@ class Deposit(models.Model):
     state = models.CharField(_("état"), max_length=10, choices=DepositState.choices, default=DepositState.DRAFT)
     data = models.JSONField(_("saisie"), default=dict, blank=True)
     sent_data = models.JSONField(_("saisie transmise"), default=dict, blank=True, editable=False)
+    public_data = models.JSONField(_("saisie publiée"), default=dict, blank=True, editable=False)
     email = models.EmailField(_("courriel"), max_length=254, blank=True)
     page = models.ForeignKey(
         "bourse_pages.OfferPage",

@@ -27,7 +27,8 @@ def random_path(file: "DepositFile", name: str) -> str:
 class DepositFile(models.Model):
     """An attachment, checked by its content. ``sent_at`` is set once moderators may see it.
 
-    ``document`` is the public copy, made when the offer is approved.
+    ``document`` is the public copy, made when the offer is approved. One that is public already stays until its
+    removal was approved: ``is_dropped`` says that its author wants it no more.
     """
 
     wagtail_reference_index_ignore: ClassVar[bool] = True
@@ -39,6 +40,7 @@ class DepositFile(models.Model):
     size = models.PositiveIntegerField(_("taille"))
     created_at = models.DateTimeField(_("reçu le"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("transmis le"), null=True, editable=False)
+    is_dropped = models.BooleanField(_("retiré par son auteur"), default=False, editable=False)
     document = models.ForeignKey(
         "wagtaildocs.Document",
         verbose_name=_("document public"),

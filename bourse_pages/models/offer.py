@@ -36,7 +36,7 @@ class OfferPage(BasePage):
     """
 
     direction = models.CharField(_("sens"), max_length=16, choices=OfferDirection.choices)
-    authority_name = models.CharField(_("autorité"), max_length=200, help_text=_("Par exemple « Commune de Podor »."))
+    authority_name = models.CharField(_("autorité"), max_length=200, help_text=_("Par exemple « Commune de Podor »."))
     authority_type = models.CharField(_("type d’autorité"), max_length=16, choices=AuthorityType.choices)
     territory = models.ForeignKey(
         "reference.Territory",
@@ -54,7 +54,7 @@ class OfferPage(BasePage):
         related_name="+",
         help_text=_("Le pays où le projet a lieu."),
     )
-    place_name = models.CharField(_("lieu"), max_length=200, blank=True, help_text=_("Par exemple « Podor »."))
+    place_name = models.CharField(_("lieu"), max_length=200, blank=True, help_text=_("Par exemple « Podor »."))
     longitude = models.FloatField(
         _("longitude"),
         null=True,

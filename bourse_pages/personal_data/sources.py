@@ -50,7 +50,7 @@ def register_sources() -> None:
                     _("Un an après le dernier message ; ensuite, les dates et les nombres sans la personne."),
                 ),
                 Kept(
-                    _("Texte des messages transmis et des signalements."),
+                    _("Texte des messages transmis et des signalements d’échanges."),
                     _("Traiter les abus signalés. Seul un modérateur le lit, après un signalement."),
                     LEGITIMATE,
                     _("90 jours."),

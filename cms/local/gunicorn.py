@@ -12,7 +12,8 @@ from gunicorn.http import message
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
-worker_class = "gthread"
+# gunicorn's own threads, and others for requests that wait.
+worker_class = "cms.local.waiting_room.WaitingRoomWorker"
 preload_app = True
 max_requests = 20_000
 max_requests_jitter = 2_000

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
 from wagtail.admin.views.chooser import ChosenMultipleView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -26,7 +27,10 @@ class ScopedChosenView(ChosenMultipleView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer for the pages that the person could have chosen."""
         found = [value for value in request.GET.getlist("id") if value.isdecimal()]
-        allowed = set(choosable(Page.objects.filter(pk__in=found), request.user).values_list("pk", flat=True))
+        pages = Page.objects.filter(pk__in=found)
+        for keep in hooks.get_hooks("construct_page_chooser_queryset"):
+            pages = keep(pages, request)
+        allowed = set(pages.values_list("pk", flat=True))
         kept = request.GET.copy()
         kept.setlist("id", [value for value in found if int(value) in allowed])
         request.GET = kept  # type: ignore[assignment]  # a copy that may be changed

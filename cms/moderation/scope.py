@@ -130,6 +130,14 @@ def deciders(placed: Placed, *, but: User | None = None) -> list[User]:
     return _by_name(people)
 
 
+def all_deciders(*, but: User | None = None) -> QuerySet[User]:
+    """Return everybody who decides about something by a role of their own, by name: who may stand in."""
+    people = User.objects.filter(portal_roles__name__in=DECIDING, is_active=True).distinct()
+    if but is not None:
+        people = people.exclude(pk=but.pk)
+    return people.order_by("last_name", "first_name", "username")
+
+
 def in_charge(placed: Placed) -> list[User]:
     """Return whom to tell at once of what happens there, by name: the place's moderators, deputies for those away.
 

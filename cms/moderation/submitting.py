@@ -1,16 +1,17 @@
 """What features do with submissions: make them, answer for their author, take them back."""
 
 from django.contrib.auth.models import User
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.moderation.clock import now
-from cms.moderation.contract import Event
+from cms.moderation.contract import Event, Subject
 from cms.moderation.enums import OPEN, Act, SubmissionState
 from cms.moderation.errors import NotUnderWay
 from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
 from cms.moderation.rounds import begin_again, look_at, new_submission
+from cms.moderation.scope import may_decide
 from cms.moderation.telling import tell
 from cms.moderation.workflow import moderation_workflow
 from cms.publication.writing import log_transaction
@@ -52,16 +53,19 @@ def submit(
         return submission
 
 
-def resubmit(submission: Submission, *, text: str = "") -> None:
+def resubmit(submission: Submission, *, text: str = "", place: Subject | None = None) -> None:
     """The author has answered or corrected: moderators look at the page's latest version now.
 
-    Raises ``NotUnderWay`` where it's decided already.
+    ``place`` is where it is now, if its author may have changed that: those in charge there decide from then on, and
+    who looked at it elsewhere lets go of it. Raises ``NotUnderWay`` where it's decided already.
     """
     with log_transaction():
         row = locked(submission)
         if not row.is_open or row.page is None:
             raise NotUnderWay(row)
         row.answer = text
+        if place is not None:
+            _move(row, place)
         state = workflow_state_of(row)
         if row.state == SubmissionState.QUESTION and state is not None:
             row.save(update_fields=["answer"])
@@ -71,13 +75,19 @@ def resubmit(submission: Submission, *, text: str = "") -> None:
         submission.refresh_from_db()
 
 
+def _move(row: Submission, place: Subject) -> None:
+    row.country, row.territory = place.country, place.territory
+    row.save(update_fields=["country", "territory"])
+    if row.claimed_by is not None and not may_decide(row.claimed_by, row):
+        row.claimed_by = row.claimed_at = None
+        row.save(update_fields=["claimed_by", "claimed_at"])
+
+
 def _move_on(row: Submission, state: WorkflowState | None) -> None:
     assert row.page is not None  # noqa: S101  the caller has looked
     revision = row.page.get_latest_revision()
     if revision is not None:
-        look_at(row, revision)
-        if state is not None and state.current_task_state is not None:
-            TaskState.objects.filter(pk=state.current_task_state_id).update(revision=revision)
+        _look_at(row, revision, state)
     if row.state == SubmissionState.QUESTION:
         begin_again(row)
     row.save()
@@ -85,8 +95,17 @@ def _move_on(row: Submission, state: WorkflowState | None) -> None:
     tell(row, Event.ANSWERED)
 
 
-def withdraw(submission: Submission, *, user: User | None = None) -> None:
-    """The author takes it back; the page is unpublished if it was public. Safe to do again."""
+def _look_at(row: Submission, revision: Revision, state: WorkflowState | None) -> None:
+    look_at(row, revision)
+    if state is not None and state.current_task_state is not None:
+        TaskState.objects.filter(pk=state.current_task_state_id).update(revision=revision)
+
+
+def withdraw(submission: Submission, *, user: User | None = None, stays_public: bool = False) -> None:
+    """The author takes it back; the page is unpublished if it was public. Safe to do again.
+
+    ``stays_public``: only a change is taken back, what is public of the page stays.
+    """
     with log_transaction():
         row = locked(submission)
         page = row.page.specific if row.page is not None else None
@@ -95,14 +114,31 @@ def withdraw(submission: Submission, *, user: User | None = None) -> None:
             cancel_workflow(row, user)
             write_entry(row, Act.WITHDRAWN, user)
             tell(row, Event.WITHDRAWN)
-        if page is not None and page.live:
+        if page is not None and page.live and not stays_public:
             page.unpublish(user=user)
         submission.refresh_from_db()
 
 
-def submission_of(page: Page) -> Submission | None:
-    """Return the submission of a page that is under way, else its last one."""
+def keep_in_step(page: Page, before: int | None) -> None:
+    """The portal itself has changed something in the draft of a page: moderators look at that version now.
+
+    ``before`` is the number of the version that was the latest; a submission of another one stays where it is.
+    """
+    found = Submission.objects.filter(page_id=page.pk, state__in=OPEN).first()
+    revision = page.get_latest_revision()
+    if found is None or revision is None or found.revision_id != before:
+        return
+    with log_transaction():
+        row = locked(found)
+        _look_at(row, revision, workflow_state_of(row))
+        row.save(update_fields=["revision", "digest", "title"])
+
+
+def submission_of(page: Page, author: str = "") -> Submission | None:
+    """Return the submission of a page that is under way, else its last one; with ``author``, of their own."""
     found = Submission.objects.filter(page_id=page.pk).order_by("-submitted_at", "-pk")
+    if author:
+        found = found.filter(author=author)
     return next((one for one in found if one.is_open), None) or next(iter(found), None)
 
 

@@ -210,7 +210,7 @@ def _code(name: str, value: str, kind: Filterable) -> str:
         known = kind.codes.get(name) or known_codes(name)
         code = value if known is None or value in known else None
     if not code:
-        raise InvalidParameter(name, _("« %(value)s » n’est pas un code connu") % {"value": value[:64]})
+        raise InvalidParameter(name, _("« %(value)s » n’est pas un code connu") % {"value": value[:64]})
     return code
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-import psycopg
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from cms.publication.changes import Change, fetch_changes
+from cms.publication.listening import LOST_DATABASE, listener
 from cms.publication.models import Reader
-from cms.publication.writing import CHANNEL
 
 logger = logging.getLogger(__name__)
 
@@ -19,8 +18,6 @@ BATCH_SIZE: Final = 500
 #: A reader whose work failed is tried again after this many seconds, twice as many each time, up to the last.
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 8.0
-
-LOST_DATABASE: Final = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
 
 class LogReader(Protocol):
@@ -141,13 +138,9 @@ class Follower:
 
     def _rounds(self, reader: LogReader) -> Iterator[int]:
         """Yield how many changes each round took, a round whenever the log tells of a new head, until stopped."""
-        parameters = connection.get_connection_params()
-        for of_django in ("cursor_factory", "context", "server_side_binding", "prepare_threshold"):
-            parameters.pop(of_django, None)
-        with psycopg.connect(**parameters, autocommit=True) as listener:
-            listener.execute(f"LISTEN {CHANNEL}")
+        with listener() as listening:
             while not self.stop.is_set():
                 yield catch_up(reader)
                 # Ends at the first notification: what else came meanwhile is in the same catch-up.
-                for _notification in listener.notifies(timeout=self.seconds, stop_after=1):
+                for _notification in listening.notifies(timeout=self.seconds, stop_after=1):
                     pass

@@ -81,3 +81,17 @@ class Reader(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}@{self.seq}"
+
+
+class Restoration(models.Model):
+    """That the log was restored from a backup: numbers between the two belong to a past that is lost.
+
+    Whoever names one of them as the last that they saw holds what the log no longer knows.
+    """
+
+    after_seq = models.BigIntegerField()
+    first_seq = models.BigIntegerField()
+    restored_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.after_seq}…{self.first_seq}"

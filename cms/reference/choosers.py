@@ -30,7 +30,7 @@ class TerritoryFilterForm(BaseFilterForm):
     q = forms.CharField(
         label=_("Rechercher"),
         required=False,
-        help_text=_("Nom, code INSEE, SIREN ou code postal, par exemple « St-Malo », « 35238 » ou « 35000 Rennes »."),
+        help_text=_("Nom, code INSEE, SIREN ou code postal, par exemple « St-Malo », « 35238 » ou « 35000 Rennes »."),
     )
     kind = forms.ChoiceField(
         label=_("Nature"),

@@ -4,9 +4,11 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.navigation import *  # noqa: F403  parts of the same settings, one file a subject
+from cms.settings.open_data import *  # noqa: F403
 from cms.settings.paths import BASE_DIR, VAR_DIR
 from cms.settings.search import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
+from cms.settings.syndication import *  # noqa: F403
 
 env = environ.Env()
 

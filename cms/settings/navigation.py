@@ -31,7 +31,8 @@ PORTAL_FOOTER: Final = [
     (_("Accessibilité : non conforme"), "accessibilite/"),
     (_("Mentions légales"), "mentions-legales/"),
     (_("Données personnelles"), "donnees-personnelles/"),
-    (_("Données ouvertes et API"), "donnees-ouvertes/"),
+    (_("Données ouvertes et API"), "syndication:open_data"),
+    (_("Conditions de réutilisation"), "syndication:terms"),
 ]
 
 #: The plan of the site, beside the navigation and the pages of the tree: route of a heading → what it leads to.

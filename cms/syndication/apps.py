@@ -12,9 +12,11 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Données ouvertes")
 
     def ready(self) -> None:
-        """Have the cache's state told by ``/health``, and lists exported in the formats that any kind has."""
+        """Have the cache's state told, lists exported in all formats, what is kept of people listed."""
         from cms.syndication.exports.registering import register_formats
         from cms.syndication.health import check_cache, register_service
+        from cms.syndication.personal import register_kept
 
         register_service("cache", check_cache)
         register_formats()
+        register_kept()

@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import InvalidParameter
 from cms.publication.reading import NotPublished, Removed
+from cms.syndication.access.admission import bad_token, no_token, quota_exceeded, scope_lacking
+from cms.syndication.access.quotas import QuotaExceeded
+from cms.syndication.access.tokens import BadToken, NoToken, ScopeLacking
 from cms.syndication.exports.slots import Busy
+from cms.syndication.feed import LogLost
 from cms.syndication.problems import problem
 
 logger = logging.getLogger("django.request")
@@ -23,7 +27,7 @@ def invalid_parameter(request: HttpRequest, error: InvalidParameter) -> HttpResp
     """Answer 422 that names the parameter."""
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
+        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
         % {"name": error.name, "reason": error.reason.removesuffix(".")},
         type_name="invalid-parameter",
         errors=[{"name": wrong.name, "reason": wrong.reason} for wrong in error.all],
@@ -37,6 +41,16 @@ def removed(request: HttpRequest, error: Removed) -> HttpResponse:
         _("Cet objet n’est plus public."),
         type_name="removed",
         removed_at=error.removed_at,
+    )
+
+
+def log_lost(request: HttpRequest, error: LogLost) -> HttpResponse:
+    """Answer 409: the follower must begin again."""
+    return problem(
+        HTTPStatus.CONFLICT,
+        _("Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0."),
+        type_name="log-lost",
+        head=error.head,
     )
 
 
@@ -84,7 +98,12 @@ def _report(request: HttpRequest, error: Exception) -> None:
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     InvalidParameter: invalid_parameter,
     Removed: removed,
+    LogLost: log_lost,
     NotPublished: not_found,
+    BadToken: bad_token,
+    NoToken: no_token,
+    ScopeLacking: scope_lacking,
+    QuotaExceeded: quota_exceeded,
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,

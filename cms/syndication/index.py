@@ -6,14 +6,20 @@ from typing import Final
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
 
+from cms.core.addresses import absolute, portal_path
+from cms.core.labels import DEFAULT_LANGUAGE
 from cms.publication.registry import registry
+from cms.syndication import licence
 from cms.syndication.addresses import API_VERSION, api_url
+from cms.syndication.exports.formats import each_export
 from cms.syndication.parameters import reject_others
 from cms.syndication.problems import PROBLEM_TYPES
 from cms.syndication.reference import REFERENCE_LISTS
 from cms.syndication.responses import SELDOM, make_response
 
 _links: Final[dict[str, str]] = {}
+#: Pages for people.
+_PAGES: Final = {"open_data": "syndication:open_data", "terms": "syndication:terms"}
 
 
 def register_links(links: Mapping[str, str]) -> None:
@@ -26,11 +32,14 @@ def index_view(request: HttpRequest) -> HttpResponse:
     reject_others(request)
     links = {kind.plural: api_url(kind.plural) for kind in registry}
     links |= {name: api_url(path) for name, path in _links.items()}
+    links |= {(file := f"{kind.plural}.{made.suffix}"): api_url(file) for kind, made in each_export()}
+    links["catalog"] = api_url("catalog")
     links["changes"] = api_url("changes")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
     links["reference/territories"] = api_url("reference/territories")
     links |= {"health": api_url("health"), "docs": api_url("docs"), "openapi": api_url("openapi.json")}
-    content = {"title": TITLE, "version": API_VERSION, "links": links}
+    links |= {name: absolute(path) for name, route in _PAGES.items() if (path := portal_path(route, DEFAULT_LANGUAGE))}
+    content = {"title": TITLE, "version": API_VERSION, "license": licence.URL, "links": links}
     return make_response(orjson.dumps(content), cache_control=SELDOM)
 
 

@@ -15,8 +15,10 @@ from django.utils.translation import activate, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.core.labels import DEFAULT_LANGUAGE
+from cms.syndication.access.admission import admit
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import answer_error, not_found
+from cms.syndication.licence import LINK
 from cms.syndication.problems import problem
 from cms.syndication.responses import NEVER, compress, content_etag, is_unchanged, not_modified
 
@@ -27,7 +29,8 @@ READING: Final = ("GET", "HEAD")
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head"
+        "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
+        "RateLimit, RateLimit-Policy"
     ),
 }
 PREFLIGHT: Final = {
@@ -55,10 +58,18 @@ class ApiMiddleware:
         if request.method == "OPTIONS":
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT | CORS)
         activate(_language(request))
+        try:
+            standing = admit(request)
+        except Exception as error:
+            return _finish(request, answer_error(request, error))
         response = self._answer(request)
         if response.streaming or not isinstance(response, HttpResponse):
-            return _with_common_headers(response)
-        return _finish(request, response)
+            response = _with_common_headers(response)
+        else:
+            response = _finish(request, response)
+        if standing is not None:
+            standing.write_on(response)
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         try:
@@ -114,6 +125,8 @@ def _with_common_headers(response: R) -> R:
     for name, value in CORS.items():
         response[name] = value
     response.headers.setdefault("Content-Security-Policy", NO_CONTENT)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers.setdefault("Link", LINK)
     return response
 
 

@@ -21,9 +21,13 @@ from cms.syndication.schemas.examples import example_of
 
 #: What each error of an operation is, by status.
 ERRORS: Final[dict[int, tuple[str, str]]] = {
+    401: ("Unauthorized", "The token is wrong, expired or revoked, or one is needed; reading needs none."),
+    403: ("Forbidden", "The token hasn't the scope that this needs."),
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
+    409: ("LogLost", "`since` is of a log that was lost: empty your copy and begin again from 0."),
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
+    429: ("QuotaExceeded", "Too many requests: again after `Retry-After` seconds."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
 }
 CACHE_HEADERS: Final[dict[str, Any]] = {
@@ -124,5 +128,5 @@ def documented(
 
 
 def error_responses(errors: tuple[int, ...]) -> dict[int, Any]:
-    """Return the problems that an operation may answer, by status."""
-    return {status: {"$ref": f"#/components/responses/{ERRORS[status][0]}"} for status in errors}
+    """Return the problems that an operation may answer, by status; those of tokens and quotas are any's."""
+    return {status: {"$ref": f"#/components/responses/{ERRORS[status][0]}"} for status in sorted({*errors, 401, 429})}

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from cms.publication.filters import CODED, COMMON, YEARS, Filterable
 from cms.publication.fulltext import RELEVANCE
+from cms.publication.kinds import kinds_together
 from cms.publication.reading import MAX_LIMIT
 from cms.publication.registry import Kind
 from cms.reference.enums import TerritoryKind
@@ -44,6 +45,10 @@ _SCHEMAS: Final[dict[str, dict[str, Any]]] = {
     "updated_since": {"type": "string"},
 }
 _SORT: Final = "Order; `-` is the reverse. `relevance`, the default with `q`, is there only with it, and ends at 10,000"
+_WAIT: Final = (
+    "Seconds to wait for a change where there is none yet. An answer without changes may come sooner when many wait:"
+    " pause then for some seconds"
+)
 _CURSOR: Final = "Where the page begins: take it from `links.next`, as it is"
 
 
@@ -72,8 +77,15 @@ def changes_parameters(kinds: list[str]) -> list[Parameter]:
             "since", "The number after which to begin: 0, then each `next_since`", number(0, feed.MAX_SEQ, 0)
         ),
         query_parameter("limit", "How many changes a page has", number(1, feed.MAX_LIMIT, feed.DEFAULT_LIMIT)),
-        repeatable("kind", "Only these kinds", kinds[0] if kinds else "", kinds),
+        query_parameter("wait", _WAIT, number(0, feed.MAX_WAIT, 0)),
+        *followed_parameters(kinds),
     ]
+
+
+def followed_parameters(kinds: list[str]) -> list[Parameter]:
+    """Return the kinds and filters that can be followed: all but words."""
+    filters = [each for each in filter_parameters(kinds_together()) if each["name"] != "q"]
+    return [repeatable("kind", "Only these kinds", kinds[0] if kinds else "", kinds), *filters]
 
 
 def territory_parameters() -> list[Parameter]:

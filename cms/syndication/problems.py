@@ -12,6 +12,10 @@ from cms.syndication.addresses import api_url
 
 MEDIA_TYPE: Final = "application/problem+json"
 
+#: One that the IETF defines, which has an address of its own.
+QUOTA_EXCEEDED: Final = "https://iana.org/assignments/http-problem-types#quota-exceeded"
+_ELSEWHERE: Final = {"quota-exceeded": QUOTA_EXCEEDED}
+
 #: The problems that mean more than their HTTP status, each with its title; ``/problems/{name}`` explains them.
 PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
     "invalid-parameter": (
@@ -24,6 +28,27 @@ PROBLEM_TYPES: Final[dict[str, tuple[str, str]]] = {
     "removed": (
         "Removed",
         "The object was public and no longer is; `removed_at` tells since when. Delete your copy.",
+    ),
+    "bad-token": (
+        "Bad token",
+        (
+            "The token of `Authorization: Bearer …` is wrong, has expired or was revoked. Reading needs none: leave "
+            "the header out, or ask for another token."
+        ),
+    ),
+    "quota-exceeded": (
+        "Request cannot be satisfied as assigned quota has been exceeded",
+        (
+            "`violated-policies` names the quota, `RateLimit-Policy` says how large it is. Ask again after "
+            "`Retry-After` seconds; a token has a larger quota. (draft-ietf-httpapi-ratelimit-headers)"
+        ),
+    ),
+    "log-lost": (
+        "Begin again",
+        (
+            "`since` was given by a log that is no more: the portal was restored from a backup that is older. "
+            "Empty your copy, and begin again from `since=0`."
+        ),
     ),
     "busy": (
         "Too many exports at once",
@@ -53,7 +78,7 @@ def problem(
     """Return a problem. Without ``type_name`` it means no more than its status (RFC 9457, 4.2.1)."""
     title = PROBLEM_TYPES[type_name][0] if type_name else status.phrase
     content: dict[str, Any] = {
-        "type": api_url(f"problems/{type_name}") if type_name else "about:blank",
+        "type": _ELSEWHERE.get(type_name, api_url(f"problems/{type_name}")) if type_name else "about:blank",
         "title": title,
         "status": int(status),
     }

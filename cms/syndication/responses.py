@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 
 from cms.syndication.addresses import API_VERSION
@@ -101,7 +102,7 @@ def kept(etag: str, build: Callable[[], bytes]) -> bytes:
 
 def compress(request: HttpRequest, response: HttpResponse) -> None:
     """Send the body gzipped to a client that takes it; the work is done once for each version."""
-    response["Vary"] = "Accept-Encoding"
+    patch_vary_headers(response, ("Accept-Encoding",))
     if len(response.content) < _GZIP_FROM or not accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
         return
     body = response.content

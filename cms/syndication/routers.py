@@ -100,8 +100,11 @@ def _portal_operations() -> Iterator[Operation]:
         name="list_changes",
         summary="Everything that changed",
         description="To keep a copy: begin with `since=0`, apply each change in order, go on from `next_since` at once "
-        "while `has_more`, later otherwise. Each object shows once, with its latest number, so that no `since` is ever "
-        "too old. A change may come again; applying it again does no harm.",
+        "while `has_more`, later otherwise, or with `wait`. Each object shows once, with its latest number, so that no "
+        "`since` is ever too old. A change may come again; applying it again does no harm. With filters, an object "
+        "that doesn't pass them is a `delete`, since it may have passed before. 409: the log was restored from a "
+        "backup; empty the copy and begin again.",
+        errors=(409, 422, 503),
         parameters=changes_parameters([kind.name for kind in registry]),
     )
     yield Operation(

@@ -85,7 +85,7 @@ def _chosen(query: QueryDict) -> Any:
             rows = rows.filter(**{f"{name}__code__in": above})
     current = single(query, "current")
     if current not in {None, "true", "false"}:
-        raise InvalidParameter("current", _("« true » ou « false » est attendu"))
+        raise InvalidParameter("current", _("« true » ou « false » est attendu"))
     return rows if current is None else rows.filter(is_current=current == "true")
 
 

@@ -6,6 +6,7 @@ django-ratelimit counts in Django's cache, which here belongs to one process, or
 import hmac
 import ipaddress
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
@@ -24,6 +25,12 @@ _COUNT: Final = (
     f"INSERT INTO {AttemptCount._meta.db_table} (bucket, started_at, count) VALUES (%s, %s, 1)"  # noqa: S608  our table
     " ON CONFLICT (bucket, started_at) DO UPDATE"
     f" SET count = {AttemptCount._meta.db_table}.count + 1 RETURNING count"
+)
+_ADD: Final = (
+    f"INSERT INTO {AttemptCount._meta.db_table} AS known (bucket, started_at, count)"  # noqa: S608  our table
+    " SELECT * FROM unnest(%s::text[], %s::timestamptz[], %s::int[])"
+    " ON CONFLICT (bucket, started_at) DO UPDATE SET count = known.count + excluded.count"
+    " RETURNING bucket, started_at, count"
 )
 _KEPT: Final = timedelta(days=2)
 #: In minutes.
@@ -59,7 +66,7 @@ def check_limit(what: str, who: str, limit: Limit, cause: Cause = "") -> None:
     now = timezone.now().timestamp()
     start = now - now % seconds
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [_bucket(what, who), datetime.fromtimestamp(start, UTC)])
+        cursor.execute(_COUNT, [bucket_of(what, who), datetime.fromtimestamp(start, UTC)])
         (count,) = cursor.fetchone()
     if count > limit.times:
         raise TooMany(max(1, math.ceil(start + seconds - now)), cause)
@@ -113,6 +120,20 @@ def forget_old_attempts() -> int:
     return AttemptCount.objects.filter(started_at__lt=timezone.now() - _KEPT).delete()[0]
 
 
-def _bucket(what: str, who: str) -> str:
+def add_counts(counts: Mapping[tuple[str, datetime], int]) -> dict[tuple[str, datetime], int]:
+    """Add to the counts of buckets (``bucket_of``) in stretches of time, in one statement; return what they are now.
+
+    For who counts often, and may count some at a time.
+    """
+    # In one order, so that two processes that add to the same never wait for each other.
+    rows = sorted((bucket, start, count) for (bucket, start), count in counts.items())
+    if not rows:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, [[row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]])
+        return {(bucket, start): total for bucket, start, total in cursor.fetchall()}
+
+
+def bucket_of(what: str, who: str) -> str:
     """Return a name that tells nobody's address, even to who reads the database."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"{what}\n{who}".encode(), "sha256").hex()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-#: The day on which the demo data stands: statuses and deadlines are told as of then, on every machine alike.
+#: The day on which the demo data stands: statuses and dates are told as of then, on every machine alike. The offers'
+#: last days alone count from the day on which the data is made (``home.demo.writing.deadlines``).
 TODAY: Final = date(2026, 11, 20)
 
 

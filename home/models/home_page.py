@@ -23,7 +23,7 @@ class HomePage(ArticlePage):
     hero_title = models.CharField(
         _("titre d’accueil"),
         max_length=120,
-        help_text=_("Une phrase qui dit à quoi sert le portail, par exemple « Trouvez un projet ou un partenaire »."),
+        help_text=_("Une phrase qui dit à quoi sert le portail, par exemple « Trouvez un projet ou un partenaire »."),
     )
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -82,7 +82,7 @@ class SearchExample(Orderable):
     """A search that the home page proposes."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="examples")
-    text = models.CharField(_("recherche"), max_length=80, help_text=_("Par exemple « eau potable Sénégal »."))
+    text = models.CharField(_("recherche"), max_length=80, help_text=_("Par exemple « eau potable Sénégal »."))
 
     class Meta(Orderable.Meta):
         verbose_name = _("exemple de recherche")

@@ -69,13 +69,13 @@ class NewsPage(ArticlePage):
         help_text=_("Ce que l’image montre, pour qui ne la voit pas. Vide si elle n’est que décorative."),
     )
     image_credit = models.CharField(
-        _("crédit"), max_length=120, blank=True, help_text=_("Par exemple « MEAE / J. Dupont ».")
+        _("crédit"), max_length=120, blank=True, help_text=_("Par exemple « MEAE / J. Dupont ».")
     )
     tags = ClusterTaggableManager(
         verbose_name=_("étiquettes"),
         through=NewsPageTag,
         blank=True,
-        help_text=_("Quelques mots séparés par des virgules, par exemple « eau, appel à projets »."),
+        help_text=_("Quelques mots séparés par des virgules, par exemple « eau, appel à projets »."),
     )
 
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]

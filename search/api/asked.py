@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
+from cms.publication.kinds import Kinds, kinds_together
 from cms.publication.registry import registry
 from cms.syndication.parameters import reject_empty
-from search.kinds import Kinds, kinds_together
 
 KIND: Final = "kind"
 

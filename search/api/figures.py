@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from cms.publication.filters import Filters, InvalidParameter
+from cms.publication.kinds import Kinds
 from cms.reference.enums import TerritoryKind
 from cms.syndication.parameters import single, whole_number
 from search.api.answering import LANGUAGE, Answer, State, answered
 from search.api.asked import KIND, asked_filters, asked_kinds
 from search.contract import StatsAnswer, StatsRequest
-from search.kinds import Kinds
 from search.labels import labels_of
 from search.service import search, stats
 
@@ -73,7 +73,7 @@ def _prefixes(query: QueryDict, by: tuple[str, ...]) -> dict[str, tuple[str, ...
             TERRITORY_KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
         )
     if "territory" not in by:
-        raise InvalidParameter(TERRITORY_KIND, _("ce paramètre ne vaut qu’avec « by=territory »"))
+        raise InvalidParameter(TERRITORY_KIND, _("ce paramètre ne vaut qu’avec « by=territory »"))
     return {"territory": (f"{kind}-",)}
 
 

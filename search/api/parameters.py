@@ -1,12 +1,12 @@
 """What the OpenAPI document says of the parameters of search."""
 
+from cms.publication.kinds import kinds_together
 from cms.publication.reading import MAX_LIMIT
 from cms.publication.registry import registry
 from cms.reference.enums import TerritoryKind
 from cms.syndication.lists import DEFAULT_LIMIT
 from cms.syndication.parameter_docs import Parameter, filter_parameters, number, query_parameter, repeatable
 from search.api import figures, suggestions
-from search.kinds import kinds_together
 from search.paging import COMMON_SORTS
 from search.tiles import MAX_ZOOM
 

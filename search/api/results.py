@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
+from cms.publication.kinds import Kinds
 from cms.publication.reading import MAX_LIMIT, fetch_objects
 from cms.syndication.addresses import api_url
 from cms.syndication.lists import DEFAULT_LIMIT
@@ -15,7 +16,6 @@ from cms.syndication.parameters import single, whole_number
 from search.api.answering import LANGUAGE, Answer, State, answered
 from search.api.asked import asked_filters, asked_kinds, engine_kinds
 from search.contract import MAX_RANKED, FacetAsk, FacetCounts, Hit, keys_of
-from search.kinds import Kinds
 from search.labels import json_labels
 from search.paging import COMMON_SORTS, RankedPage, ranked_page
 from search.spelling import did_you_mean
@@ -44,7 +44,7 @@ def _build(request: HttpRequest, state: State) -> Answer:
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     with_facets = (single(query, FACETS) or "true").lower()
     if with_facets not in {"true", "false"}:
-        raise InvalidParameter(FACETS, _("« true » ou « false » est attendu"))
+        raise InvalidParameter(FACETS, _("« true » ou « false » est attendu"))
     page = ranked_page(
         filters,
         engine_kinds(query, kinds),

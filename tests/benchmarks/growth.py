@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import orjson
 from django.utils.timezone import localdate
 
+from cms.publication.kinds import kinds_together
 from cms.publication.models import Publication
 from search.api.results import facets_asked
 from search.contract import IndexDocument, SearchEngine, SearchRequest, SuggestRequest
@@ -23,7 +24,6 @@ from search.engines.elasticsearch.indices import writing_alias
 from search.engines.elasticsearch.options import Options
 from search.engines.elasticsearch.sources import source_of
 from search.indexing.documents import COLUMNS, documents_of
-from search.kinds import kinds_together
 from search.language.words import split_words
 from search.service import query_of
 from tests.benchmarks.questions import TYPED, search_texts

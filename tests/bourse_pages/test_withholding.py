@@ -62,3 +62,16 @@ def test_another_page_that_still_shows_it(client: Client, study: Document) -> No
 def test_documents_of_no_offer_are_none_of_its_business(client: Client, site_tree: object) -> None:
     free = Document.objects.create(title="Guide", file=ContentFile(b"%PDF-", name="guide.pdf"))
     assert status(client, free) == 200
+
+
+@pytest.mark.parametrize("state", [OfferState.EXPIRED, OfferState.WITHDRAWN])
+def test_no_chooser_of_pages_offers_what_has_ended(log_in: LogIn, site_tree: object, state: OfferState) -> None:
+    offer: OfferPage = OfferPageFactory(title="Puits de Podor")
+    client = log_in(NATIONAL_EDITORS)
+    chosen, listed = (
+        f"/admin/choose-page/chosen-multiple/?id={offer.pk}",
+        f"/admin/choose-page/{offer.get_parent().pk}/",
+    )
+    assert [offer.title in client.get(path).content.decode() for path in (chosen, listed)] == [True, True]
+    OfferPage.objects.update(state=state)
+    assert [offer.title in client.get(path).content.decode() for path in (chosen, listed)] == [False, False]

@@ -46,6 +46,8 @@ def page_types(
     search_index()
     return {
         "home": "",
+        "open data": "donnees-ouvertes/",
+        "terms": "conditions-de-reutilisation/",
         "atlas": "atlas/",
         "projects": "atlas/projets/",
         "filtered": "atlas/projets/?country=SN&theme=water.supply&q=podor&year_from=2020",

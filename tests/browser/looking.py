@@ -1,6 +1,7 @@
 """People with a browser who look at each page on their way as others do: with a screen reader, on a telephone."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from urllib.parse import urlsplit
@@ -19,6 +20,23 @@ _END_ANIMATIONS = "document.getAnimations().forEach((one) => { try { one.finish(
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+def admin_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
+    """Return what axe and the browser's console say of an open page."""
+    errors: list[str] = page.console_errors  # type: ignore[attr-defined]
+    logged = [f"console: {text}" for text in errors if not any(part in text for part in expected)]
+    return accessibility_problems(page) + logged
+
+
+def page_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
+    """Return what is wrong with an open public page; ``expected`` are parts of errors that the browser may log."""
+    found = admin_problems(page, expected)
+    if (wider := page.evaluate(_WIDER)) > 0:
+        found.append(f"{wider} pixels wider than the screen")
+    if page.locator("h1").count() != 1:
+        found.append(f"{page.locator('h1').count()} h1")
+    return found
+
+
 @dataclass
 class Witness:
     """Keeps what is wrong with the pages and mails that people saw, by page."""
@@ -31,18 +49,11 @@ class Witness:
         for width in (PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": 900})
             page.evaluate(_END_ANIMATIONS)
-            found = accessibility_problems(page)
             is_admin = urlsplit(page.url).path.startswith("/admin/")
-            if not is_admin and (wider := page.evaluate(_WIDER)) > 0:
-                found.append(f"{wider} pixels wider than the screen")
-            if not is_admin and page.locator("h1").count() != 1:
-                found.append(f"{page.locator('h1').count()} h1")
+            found = admin_problems(page) if is_admin else page_problems(page)
             if found:
                 self.problems[f"{name} at {width}"] = found
-        errors: list[str] = page.console_errors  # type: ignore[attr-defined]
-        if errors:
-            self.problems[f"{name}: console"] = list(errors)
-            errors.clear()
+            page.console_errors.clear()  # type: ignore[attr-defined]
 
 
 @dataclass

@@ -11,10 +11,10 @@ from playwright.sync_api import Page
 
 from bourse_pages.enums import OfferState
 from cms.moderation.enums import Decision
-from tests.accessibility import accessibility_problems
 from tests.bourse_pages.deposit.conftest import portal
 from tests.bourse_pages.deposit.documents import pdf, upload
 from tests.bourse_pages.deposit.journey import CALENDAR, NEED, PLACE, Depositor, decided, traps
+from tests.browser.looking import page_problems
 from tests.factories.bourse import OfferPageFactory
 from tests.fixtures.browser import DESKTOP, PHONE, OpenPage
 
@@ -43,18 +43,6 @@ def lend(visitor: Depositor, page: Page, server: str) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server}])
 
 
-def problems(page: Page) -> list[str]:
-    """Return what is wrong with an open page."""
-    found = accessibility_problems(page)
-    found += [f"console: {text}" for text in page.console_errors]  # type: ignore[attr-defined]
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if width > 0:
-        found.append(f"the page is {width} pixels wider than the screen")
-    if page.locator("h1").count() != 1:
-        found.append(f"{page.locator('h1').count()} h1")
-    return found
-
-
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int) -> None:
     OfferPageFactory(title="Eau potable dans les écoles de Matam")
@@ -63,7 +51,7 @@ def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int)
     full = beginner().fill()
     full.post("calendrier", {**CALENDAR, "files": [upload("étude.pdf", pdf())]})
     page = open_page(f"{server}/fr/bourse/deposer/", width=width)
-    found = {"begin": problems(page)}
+    found = {"begin": page_problems(page)}
     for visitor, paths in (
         (empty, ("qui/", "besoin/?verifier=1", "lieu/?verifier=1", "contact/?verifier=1", "relecture/")),
         (
@@ -77,9 +65,9 @@ def test_every_page_of_the_deposit(server: str, open_page: OpenPage, width: int)
             if path.startswith("lieu"):
                 page.locator("#carte").scroll_into_view_if_needed()
                 page.wait_for_selector(".portal-map__country", state="attached")
-            found[f"{visitor.public_id} {path}"] = problems(page)
+            found[f"{visitor.public_id} {path}"] = page_problems(page)
     page.goto(f"{server}/fr/bourse/deposer/lien-perdu/")
-    found["lost link"] = problems(page)
+    found["lost link"] = page_problems(page)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -93,7 +81,7 @@ def test_every_page_of_the_follow_up(server: str, open_page: OpenPage, width: in
 
     def look(name: str, path: str, where: str = "suivi") -> None:
         page.goto(server + visitor.path(path, where), wait_until="load")
-        found[name] = problems(page)
+        found[name] = page_problems(page)
 
     look("sent", "envoye/", "deposer")
     visitor.verify()

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility import accessibility_problems
+from tests.browser.looking import page_problems
 from tests.fixtures.browser import DESKTOP, PHONE, OpenPage
 
 pytestmark = pytest.mark.browser
@@ -24,15 +24,8 @@ def wait_for_maps(page: Page) -> None:
 
 def problems_of(page: Page, requests: list[str], host: str) -> list[str]:
     """Return everything that is wrong with an open page."""
-    found = accessibility_problems(page)
-    found += [f"console: {text}" for text in page.console_errors if not any(part in text for part in EXPECTED)]  # type: ignore[attr-defined]
-    found += [f"another host: {url}" for url in requests if urlsplit(url).netloc not in {host, ""}]
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if width > 0:
-        found.append(f"the page is {width} pixels wider than the screen")
-    if page.locator("h1").count() != 1:
-        found.append(f"{page.locator('h1').count()} h1")
-    return found
+    strangers = [f"another host: {url}" for url in requests if urlsplit(url).netloc not in {host, ""}]
+    return page_problems(page, EXPECTED) + strangers
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "es"])

@@ -40,6 +40,12 @@ def test_a_translation_keeps_the_parameters_and_the_markup(path: Path) -> None:
     assert wrong == []
 
 
+def test_french_quotation_marks_keep_their_words() -> None:
+    """A line never breaks between « and what follows: no-break spaces, U+00A0 or U+202F."""
+    texts = [text for entry in _open(CATALOGUES[0]) if not entry.obsolete for text in (entry.msgid, entry.msgid_plural)]
+    assert [text for text in texts if re.search("« | »", text)] == []
+
+
 def parts(message: str) -> set[str]:
     """Return the parameters, tags and addresses of a text."""
     return set(re.findall(r"%\(\w+\)[sd]|%[sd]|{\w*}|</?\w+", message))

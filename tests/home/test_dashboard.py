@@ -68,6 +68,7 @@ def test_each_figure_leads_to_the_list_behind_it(superuser: Client, content: Non
         "Libres": 0,
         "Prises en charge par moi": 0,
         "Chez l’auteur": 0,
+        "Offres signalées": 0,
         "Offres qui échoient sous 30 jours": 1,
         "Offres ouvertes à l’échéance passée": 1,
         "Changements publics en 7 jours": found["Changements publics en 7 jours"][0],

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.documents.models import Document
 
-from bourse_pages.models import Conversation, DepositFile
+from bourse_pages.models import Conversation, DepositFile, OfferReport
 from cms.mail.models import Mail
 from tests.integration.planting import COMMON, Planted
 
@@ -126,6 +126,8 @@ def admin(index: int) -> Iterator[str]:
     yield from ("/admin/moderation/journal/?export=xlsx", f"/admin/moderation/journal/?q={COMMON}")
     yield from ("/admin/moderation/chiffres/", "/admin/moderation/chiffres/?export=csv", "/admin/moderation/courriels/")
     yield from ("/admin/moderation/roles/", "/admin/moderation_absences/", "/admin/moderation/motifs/")
+    yield from (f"/admin/bourse/signalements/{report.pk}/" for report in OfferReport.objects.all())
+    yield from ("/admin/bourse_pages/offerreport/", "/admin/moderation/mes-absences/", "/admin/")
     yield from ("/admin/bourse_pages/conversation/", "/admin/cms_mail/mail/", "/admin/personal-data/", "/admin/users/")
     yield from ("/admin/documents/", "/admin/documents/chooser/", "/admin/documents/chooser/results/", "/admin/images/")
 

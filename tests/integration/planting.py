@@ -30,10 +30,10 @@ from tests.factories.moderation import moderator
 
 STATES = (
     *("draft", "unverified", "waiting", "claimed", "question", "answered", "refused"),
-    *("approved", "edited", "matched", "expired", "withdrawn"),
+    *("approved", "edited", "corrected", "matched", "expired", "withdrawn"),
 )
 #: Readers see these, but for what is private for ever.
-PUBLIC = frozenset({"approved", "edited", "matched"})
+PUBLIC = frozenset({"approved", "edited", "corrected", "matched"})
 #: What is published with an offer; the rest of what is planted never is.
 PUBLISHED = frozenset({"title", "summary", "need", "place", "file name", "file content"})
 #: Common words, by which a reader finds all of them.
@@ -63,7 +63,7 @@ class Planted:
 
     @property
     def submission(self) -> Submission | None:
-        return Submission.objects.filter(author=self.visitor.public_id).first()
+        return Submission.objects.filter(author=self.visitor.public_id).order_by("-pk").first()
 
     @property
     def secret(self) -> dict[str, str]:
@@ -95,6 +95,8 @@ def _plant(state: str, people: list[User]) -> Planted:
         _converse(one)
     if state == "edited":
         _edit(one)
+    elif state == "corrected":
+        _correct(one)
     elif state == "matched":
         _match(one)
     elif state == "expired":
@@ -211,6 +213,8 @@ def _converse(one: Planted) -> None:
     client.post(f"/fr/bourse/echanges/{conversation.public_id}/visitor/signaler/", {"text": one.word("report")})
     conversation.refresh_from_db()
     assert conversation.report
+    told = {"reason": "other", "text": one.word("offer report"), "email": f"{one.word('reporter mail')}@rennes.example"}
+    assert client.post(f"/fr/bourse/signaler/{offer.public_id}/", {**told, **traps()}).status_code == 200
 
 
 def _edit(one: Planted) -> None:
@@ -218,6 +222,15 @@ def _edit(one: Planted) -> None:
     draft = _page(one).get_latest_revision_as_object()
     draft.title = one.word("title of a later draft")
     draft.save_revision()
+
+
+def _correct(one: Planted) -> None:
+    """Its author proposes another title of what is public."""
+    answers = one.visitor.deposit.answers("besoin") | {"title": f"{COMMON} {one.word('title of a correction')}"}
+    assert one.visitor.post("besoin", answers).status_code == 302
+    one.visitor.client.post(one.visitor.path("corriger/", "suivi"))
+    assert one.submission is not None
+    assert one.submission.is_open
 
 
 def _match(one: Planted) -> None:

@@ -64,10 +64,11 @@ def test_the_preview_begins_at_the_content_and_the_page_at_its_top(
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_is_accessible(enter: Enter, server: str, change: Submission, width: int) -> None:
     page = enter("/admin/moderation/", width=width)
-    for path in ("", f"{change.pk}/", "journal/", "chiffres/", "courriels/"):
+    for path in ("", f"{change.pk}/", "journal/", "chiffres/", "courriels/", "mes-absences/"):
         page.goto(f"{server}/admin/moderation/{path}")
         page.wait_for_load_state("networkidle")
         assert accessibility_problems(page) == [], path
+        assert page.locator("h1").count() == 1, path
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
     assert page.console_errors == []  # type: ignore[attr-defined]
 

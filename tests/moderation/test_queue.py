@@ -11,14 +11,7 @@ from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, RoleName
 from cms.moderation.models import Absence, Submission
 from home.models import HomePage
-from tests.factories.moderation import (
-    draft_offer,
-    logged_in,
-    moderator,
-    person,
-    submitted,
-    with_role,
-)
+from tests.factories.moderation import draft_offer, logged_in, moderator, person, submitted, with_role
 from tests.moderation.asking import QUEUE, address, aged, posted, texts, titles
 from tests.queries import at_most_queries
 

@@ -10,14 +10,7 @@ from cms.moderation.enums import RoleName
 from cms.moderation.models import JournalEntry
 from cms.moderation.submitting import resubmit
 from tests.factories.bourse import OfferPageFactory
-from tests.factories.moderation import (
-    draft_offer,
-    logged_in,
-    moderator,
-    person,
-    submitted,
-    with_role,
-)
+from tests.factories.moderation import draft_offer, logged_in, moderator, person, submitted, with_role
 from tests.moderation.asking import address, aged, posted, texts
 
 pytestmark = pytest.mark.django_db

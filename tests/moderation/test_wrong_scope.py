@@ -104,7 +104,7 @@ def shows(client: Client, url: str) -> bool:
     response: Any = client.get(url, follow=True)
     text = response.getvalue().decode()
     text = text if "json" not in str(response.get("Content-Type")) else json.dumps(json.loads(text), ensure_ascii=False)
-    without_question = text.replace(f'value="{SECRET}"', "").replace(f"“{SECRET}”", "").replace(f"« {SECRET} »", "")
+    without_question = text.replace(f'value="{SECRET}"', "").replace(f"“{SECRET}”", "").replace(f"« {SECRET} »", "")
     return SECRET in without_question or PRIVATE in text
 
 

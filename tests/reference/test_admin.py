@@ -77,7 +77,7 @@ class TestMinistrysNames:
             {"override_fr": "", "override_en": "Heritage", "override_es": ""},
         )
         assert response.status_code == 200
-        assert "« Heritage » (heritage) porte déjà ce nom." in response.content.decode()
+        assert "« Heritage » (heritage) porte déjà ce nom." in response.content.decode()
         water.refresh_from_db()
         assert water.override_en == ""
 

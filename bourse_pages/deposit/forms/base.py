@@ -28,6 +28,8 @@ class StepForm(VisitorForm):
 
     has_traps: bool = False
     step: ClassVar[str]
+    #: Where one looks for something by its name.
+    search_field: ClassVar[str] = "q"
     #: Headings above some fields, by the name of the first one below.
     headings: ClassVar[dict[str, Any]] = {}
 
@@ -58,7 +60,7 @@ class StepForm(VisitorForm):
     @property
     def files_kept(self) -> list[Any]:
         """The attachments that are there already."""
-        return list(self.deposit.files.all())
+        return list(self.deposit.files.filter(is_dropped=False))
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed, right or wrong, as it's kept."""

@@ -1,10 +1,12 @@
 """What the steps let people choose from, in their language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from bourse_pages.deposit.forms.fields import Grouped
+from cms.core.formats import number
 from cms.reference.enums import TerritoryKind
+from cms.reference.gazetteer import Town
 from cms.reference.models import SDG, Country, Territory, Theme
 from cms.reference.texts import search_key
 
@@ -63,6 +65,13 @@ def territories_like(text: str) -> list[Territory]:
         successors = (territory.today() for territory in territories.filter(is_current=False)[:FOUND])
         found = [territory for territory in successors if territory.is_current and territory.kind in CHOOSABLE]
     return list({territory.code: territory for territory in found}.values())
+
+
+def town_choice(town: Town) -> tuple[str, str]:
+    """Return a town as a choice: its name, where, how many live there."""
+    people = ngettext("%(count)s habitant", "%(count)s habitants", town.population) % {"count": number(town.population)}
+    parts = [part for part in (town.within, people if town.population else "") if part]
+    return town.code, f"{town.name} — {', '.join(parts)}" if parts else town.name
 
 
 def territory_choice(territory: Territory) -> tuple[str, str]:

@@ -124,6 +124,15 @@ class BoxesField(forms.MultipleChoiceField):
             raise ValidationError(_("Choisissez-en %(count)s au plus.") % {"count": self.most}, code="most")
 
 
+class TownField(forms.ChoiceField):
+    """One of the towns that were found; a choice of another search, or of another country, is none."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the code, nothing for one that wasn't found."""
+        text: str = super().to_python(value)
+        return text if self.valid_value(text) else ""
+
+
 class Grouped(str):
     """The label of a choice, with the group that it's shown in."""
 

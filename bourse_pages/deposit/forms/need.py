@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bourse_pages.deposit.forms.base import StepForm
-from bourse_pages.deposit.forms.choices import country_choices, sdg_choices, theme_choices
-from bourse_pages.deposit.forms.fields import BoxesField, CoordinateField, LineField, TextField, with_nothing
+from bourse_pages.deposit.forms.choices import country_choices, sdg_choices, theme_choices, town_choice
+from bourse_pages.deposit.forms.fields import BoxesField, CoordinateField, LineField, TextField, TownField, with_nothing
 from bourse_pages.deposit.forms.who import FRENCH_PROFILES
 from bourse_pages.enums import OfferLanguage
 from bourse_pages.models import Deposit
 from cms.core.addresses import active_language
+from cms.reference.gazetteer import towns_like
 
 MOST_THEMES = 5
 
@@ -81,6 +82,7 @@ class PlaceForm(StepForm):
     """The country and the place, the themes and the goals."""
 
     step = "lieu"
+    search_field = "place_name"
     headings: ClassVar[dict[str, Any]] = {
         "country": gettext_lazy("Le lieu du projet"),
         "themes": gettext_lazy("Les thèmes"),
@@ -91,6 +93,13 @@ class PlaceForm(StepForm):
         label=gettext_lazy("Lieu"),
         required=False,
         help_text=gettext_lazy("Ville, village ou territoire, par exemple « Podor »."),
+        template_name="bourse_pages/deposit/fields/find.html",
+    )
+    place = TownField(
+        label=gettext_lazy("Est-ce l’un de ces lieux ?"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Son point devient celui de l’offre, sauf si vous en donnez un plus bas."),
     )
     latitude = CoordinateField(
         90,
@@ -117,7 +126,13 @@ class PlaceForm(StepForm):
     def __init__(self, deposit: Deposit, data: Any = None, **kwargs: Any) -> None:
         super().__init__(deposit, data, **kwargs)
         is_french = deposit.answers("profil").get("profile") in FRENCH_PROFILES
+        typed = self.data if self.is_bound else self.initial
+        self.wanted = str(typed.get("place_name") or "")
+        self.towns = {town.code: town for town in towns_like(str(typed.get("country") or ""), self.wanted)}
+        if not self.towns:
+            self.fields["place"].widget = forms.HiddenInput()
         choices = {
+            "place": [town_choice(town) for town in self.towns.values()],
             "country": with_nothing(country_choices(abroad=is_french)),
             "themes": theme_choices(),
             "sdgs": sdg_choices(),
@@ -127,14 +142,27 @@ class PlaceForm(StepForm):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
             field.choices = found
 
+    @property
+    def nothing_found(self) -> str:
+        """What to say when no town of the country has the name that was typed: it may be too small for the list."""
+        if not self.wanted or self.towns:
+            return ""
+        return _(
+            "Nous ne connaissons pas de ville de ce nom dans ce pays. Le nom est gardé ; donnez le point si vous le "
+            "pouvez."
+        )
+
     def defaults(self) -> dict[str, Any]:
         """Return the authority's own country."""
         return {"country": self.deposit.answers("qui").get("authority_country", "")}
 
     def clean(self) -> dict[str, Any]:
-        """Raise ``ValidationError`` where half of a point is missing."""
+        """Return the chosen town's point where none was given. Raises ``ValidationError`` for half a point."""
         cleaned = super().clean()
         for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
             if cleaned.get(other) is not None and cleaned.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Donnez la latitude et la longitude, ou aucune des deux."))
+        town = self.towns.get(cleaned.get("place") or "")
+        if town is not None and cleaned.get("latitude") is None and cleaned.get("longitude") is None:
+            cleaned |= {"latitude": town.latitude, "longitude": town.longitude}
         return cleaned

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bourse_pages.contact.counting import interest_in
-from bourse_pages.deposit import following, service
+from bourse_pages.deposit import correcting, following, service
 from bourse_pages.deposit.forms.after import AnswerForm, PartnerForm
 from bourse_pages.deposit.limits import count_saving
+from bourse_pages.deposit.possible import may_withdraw, possibilities
 from bourse_pages.deposit.projects import can_propose, match_of
-from bourse_pages.deposit.standing import standing, timeline
+from bourse_pages.deposit.standing import correction_standing, standing, timeline
 from bourse_pages.deposit.steps import STEPS, TITLES, read
 from bourse_pages.deposit.views.base import DepositView, to
 from bourse_pages.enums import OfferDirection, OfferState
@@ -30,14 +31,19 @@ class FollowView(DepositView):
             return to("deposit_resume", public_id)
         return self.shown(deposit, AnswerForm())
 
-    def shown(self, deposit: Deposit, form: AnswerForm, problem: str = "") -> HttpResponseBase:
-        """Return the page."""
+    def shown(self, deposit: Deposit, form: AnswerForm, problem: str = "", notice: str = "") -> HttpResponseBase:
+        """Return the page; ``problem`` is about the answers, ``notice`` about what was just asked for."""
         offer = following.public_offer(deposit)
         is_matched = offer is not None and offer.state == OfferState.MATCHED
         return self.page(
             _("Suivi de votre offre"),
             deposit=deposit,
             standing=standing(deposit, service.current_submission(deposit)),
+            correction=correction_standing(service.correction_under_way(deposit)),
+            may_correct=service.can_correct(deposit),
+            has_corrections=service.can_correct(deposit) and correcting.has_corrections(deposit),
+            possible=possibilities(deposit),
+            notice=notice,
             events=timeline(deposit),
             question=service.asked(deposit),
             missing=read(deposit).missing,
@@ -50,13 +56,8 @@ class FollowView(DepositView):
             is_matched=is_matched,
             match=match_of(deposit) if is_matched and can_propose() else None,
             was_proposed=is_matched and following.was_proposed(deposit),
-            may_withdraw=deposit.state == DepositState.SENT and _is_alive(deposit),
+            may_withdraw=may_withdraw(deposit),
         )
-
-
-def _is_alive(deposit: Deposit) -> bool:
-    submission = service.current_submission(deposit)
-    return following.public_offer(deposit) is not None or (submission is not None and submission.is_open)
 
 
 class AnswerView(FollowView):
@@ -87,6 +88,30 @@ class AnswerView(FollowView):
         return to("deposit_follow", public_id)
 
 
+class CorrectView(FollowView):
+    """The corrections of a public offer are sent to the moderators."""
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
+        """Lead back: there is nothing to see."""
+        return to("deposit_follow", public_id)
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
+        """Send them, or say why not."""
+        deposit = self.held(public_id)
+        count_saving(request)
+        try:
+            correcting.correct(deposit)
+        except following.NotPossible:
+            return to("deposit_follow", public_id)
+        except service.Incomplete:
+            return self.shown(deposit, AnswerForm(), _("Complétez d’abord les étapes signalées."))
+        except correcting.NothingChanged:
+            return self.shown(
+                deposit, AnswerForm(), notice=_("Rien n’a changé de ce qui est publié : il n’y a rien à envoyer.")
+            )
+        return to("deposit_follow", public_id)
+
+
 class ChangeView(DepositView):
     """What takes one button: withdraw, renew, in discussion, open again, propose a project sheet."""
 
@@ -109,6 +134,7 @@ class ChangeView(DepositView):
             "discussion": lambda found: following.set_state(found, OfferState.IN_DISCUSSION),
             "rouvrir": lambda found: following.set_state(found, OfferState.OPEN),
             "fiche": following.propose,
+            "abandonner": correcting.give_up,
         }
         # It may have been withdrawn, or have expired, in another window: the page says where it stands.
         with suppress(following.NotPossible):

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bourse_pages.deposit import service
+from bourse_pages.deposit.correcting import as_corrected
 from bourse_pages.deposit.limits import count_mail, count_saving
 from bourse_pages.deposit.links import VERIFYING, hold_deposit
 from bourse_pages.deposit.offers import new_offer
@@ -37,7 +38,7 @@ class ReviewView(DepositView):
         if not reading.is_complete:
             return self._page(deposit, reading)
         if not deposit.is_unsent:
-            return to("deposit_follow", public_id, anchor="#repondre")
+            return to("deposit_follow", public_id, anchor="#corriger" if service.can_correct(deposit) else "#repondre")
         count_mail(request, deposit, reading.cleaned["contact"]["contact_email"])
         service.ask_to_verify(deposit)
         return to("deposit_sent", public_id)
@@ -45,15 +46,16 @@ class ReviewView(DepositView):
     def _page(self, deposit: Deposit, reading: Reading) -> HttpResponseBase:
         shown = {}
         if reading.is_complete:
-            offer = new_offer(deposit, reading)
+            offer = as_corrected(deposit, reading) or new_offer(deposit, reading)
             preview = OfferDetail.preview_context(self.request, offer_document(offer))
-            similar = [offer_card(item, "h3") for item in similar_offers(offer)]
+            similar = [] if offer.live else [offer_card(item, "h3") for item in similar_offers(offer)]
             shown = {"preview": preview, "similar": similar}
         return self.page(
             str(TITLES[REVIEW]),
             deposit=deposit,
             reading=reading,
-            files=list(deposit.files.all()),
+            files=list(deposit.files.filter(is_dropped=False)),
+            may_correct=service.can_correct(deposit),
             contact=deposit.answers("contact"),
             steps=[(step, TITLES[step]) for step in STEPS[:-1]],
             previous=STEPS[-2],

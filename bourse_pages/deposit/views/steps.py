@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 
 from bourse_pages.deposit import service
 from bourse_pages.deposit.contents import Refused
-from bourse_pages.deposit.files import add_file, give_out, remove_file
+from bourse_pages.deposit.files import add_file, drop_file, give_out
 from bourse_pages.deposit.forms import StepForm, stored
 from bourse_pages.deposit.limits import count_files, count_saving
 from bourse_pages.deposit.links import held_deposit
@@ -51,7 +51,7 @@ class StepView(DepositView):
             _remove(deposit, action.removeprefix("remove-"))
             return to("deposit_step", public_id, step, anchor="#pieces")
         if action == "search":
-            return to("deposit_step", public_id, step, anchor="#id_q")
+            return to("deposit_step", public_id, step, anchor=f"#id_{form.search_field}")
         if action == "later" and deposit.is_unsent:
             return to("deposit_later", public_id)
         if not is_valid:
@@ -101,9 +101,13 @@ def _uploads(files: MultiValueDict[str, Any]) -> list[Any]:
 
 
 def _remove(deposit: Deposit, number: str) -> None:
-    file = deposit.files.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 15 else None
+    file = (
+        deposit.files.filter(pk=int(number), is_dropped=False).first()
+        if number.isdecimal() and len(number) < 15
+        else None
+    )
     if file is not None:
-        remove_file(file)
+        drop_file(file)
 
 
 class FileView(DepositView):

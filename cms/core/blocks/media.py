@@ -11,7 +11,7 @@ class PictureBlock(StructBlock):
 
     image = ImageBlock(label=_("Image"))
     caption = CharBlock(label=_("Légende"), required=False, max_length=250)
-    credit = CharBlock(label=_("Crédit"), max_length=120, help_text=_("Par exemple « MEAE / J. Dupont »."))
+    credit = CharBlock(label=_("Crédit"), max_length=120, help_text=_("Par exemple « MEAE / J. Dupont »."))
 
     class Meta:
         icon = "image"

@@ -28,10 +28,10 @@ class ClaimView(ModerationView, View):
         try:
             if self.gives_back:
                 release(submission, request.user)
-                messages.success(request, _("« %s » est remise dans la file.") % submission.title)
+                messages.success(request, _("« %s » est remise dans la file.") % submission.title)
             else:
                 claim(submission, request.user)
-                messages.success(request, _("Vous prenez en charge « %s ».") % submission.title)
+                messages.success(request, _("Vous prenez en charge « %s ».") % submission.title)
         except DecisionRefused as refused:
             messages.error(request, str(refused))
         return redirect("moderation:submission", pk=pk)

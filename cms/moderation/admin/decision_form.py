@@ -76,7 +76,7 @@ class DecisionForm(forms.Form):
         label=_("Identifiant de la fiche publiée"),
         required=False,
         max_length=64,
-        help_text=_("Pour fusionner : les dix signes dans l’adresse de la fiche, par exemple « kx8jpq9q5m »."),
+        help_text=_("Pour fusionner : les dix signes dans l’adresse de la fiche, par exemple « kx8jpq9q5m »."),
     )
     to = PersonField(
         label=_("Personne"),

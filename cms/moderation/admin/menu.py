@@ -20,6 +20,14 @@ class ScopeItem(MenuItem):
         return _has_scope(request.user)
 
 
+class DecidingItem(ScopeItem):
+    """An entry for people who decide."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the person decides about anything; readers aren't asked twice."""
+        return super().is_shown(request) and has_scope(request.user, deciding=True)
+
+
 def _has_scope(user: User | AnonymousUser) -> bool:
     known: bool | None = getattr(user, "_sees_submissions", None)
     if known is None:
@@ -60,6 +68,9 @@ def moderation_menu() -> SubmenuMenuItem:
         ScopeItem(
             _("Mes courriels"), reverse_lazy("moderation:mails"), name="moderation-mails", icon_name="mail", order=4
         ),
-        *(ModelItem(viewset, order) for order, viewset in enumerate((roles, absences, reasons), start=5)),
+        DecidingItem(
+            _("Mes absences"), reverse_lazy("moderation:away"), name="moderation-away", icon_name="date", order=5
+        ),
+        *(ModelItem(viewset, order) for order, viewset in enumerate((roles, absences, reasons), start=6)),
     ]
     return SubmenuMenuItem(_("Modération"), Menu(items=items), name="moderation", icon_name="check", order=5)

@@ -215,11 +215,11 @@ def _decide(submission: Submission, user: User, data: dict[str, Any]) -> Submiss
 
 def _done_words(submission: Submission, decision: Decision) -> str:
     words = {
-        Decision.APPROVE: _("« %(title)s » est approuvée et publiée. L’auteur est prévenu."),
-        Decision.ASK: _("Des modifications sont demandées pour « %(title)s ». L’auteur est prévenu."),
-        Decision.REFUSE: _("« %(title)s » est refusée. L’auteur est prévenu."),
-        Decision.MERGE: _("« %(title)s » est fusionnée avec la fiche publiée. L’auteur est prévenu."),
-        Decision.HAND_OVER: _("« %(title)s » est confiée à %(name)s."),
+        Decision.APPROVE: _("« %(title)s » est approuvée et publiée. L’auteur est prévenu."),
+        Decision.ASK: _("Des modifications sont demandées pour « %(title)s ». L’auteur est prévenu."),
+        Decision.REFUSE: _("« %(title)s » est refusée. L’auteur est prévenu."),
+        Decision.MERGE: _("« %(title)s » est fusionnée avec la fiche publiée. L’auteur est prévenu."),
+        Decision.HAND_OVER: _("« %(title)s » est confiée à %(name)s."),
     }
     return words[decision] % {"title": submission.title, "name": name_of(submission.claimed_by)}
 

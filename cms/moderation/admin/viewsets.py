@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.moderation.admin.acting import ClaimView, NextView
+from cms.moderation.admin.away import AwayView
 from cms.moderation.admin.figures import FiguresView
 from cms.moderation.admin.journal import JournalView
 from cms.moderation.admin.mails import MailsView
@@ -33,6 +34,7 @@ class ModerationViewSet(ViewSet):
             path("journal/", JournalView.as_view(), name="journal"),
             path("journal/results/", JournalView.as_view(results_only=True), name="journal_results"),
             path("chiffres/", FiguresView.as_view(), name="figures"),
+            path("mes-absences/", AwayView.as_view(), name="away"),
             path("courriels/", MailsView.as_view(), name="mails"),
             path("<int:pk>/", SubmissionView.as_view(), name="submission"),
             path("<int:pk>/apercu/", PreviewView.as_view(), name="preview"),

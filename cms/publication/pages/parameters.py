@@ -63,4 +63,4 @@ def parse_view(query: QueryDict) -> View:
         return ""
     if text == "map":
         return "map"
-    raise InvalidParameter("view", _("« list » ou « map » est attendu"))
+    raise InvalidParameter("view", _("« list » ou « map » est attendu"))

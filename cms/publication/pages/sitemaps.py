@@ -51,14 +51,15 @@ def index(request: HttpRequest) -> HttpResponseBase:
 @csrf_exempt
 @require_safe
 def pages(request: HttpRequest) -> HttpResponseBase:
-    """Answer the site map of the lists and of what else the navigation leads to, in each language.
+    """Answer the site map of the lists and of what else navigation and footer lead to, in each language.
 
     They have no date: they change with every object of theirs.
     """
     etag = page_etag(request, head())
     if (early := not_modified(request, etag)) is not None:
         return early
-    entries = [*settings.PORTAL_NAVIGATION, *(entry for below in settings.PORTAL_SITE_MAP.values() for entry in below)]
+    below = (entry for entries in settings.PORTAL_SITE_MAP.values() for entry in entries)
+    entries = [*settings.PORTAL_NAVIGATION, *below, *settings.PORTAL_FOOTER]
     # Paths inside a language's tree are articles: they are in the log.
     routes = dict.fromkeys(route for _label, route in entries if ":" in route)
     lines = []

@@ -51,15 +51,15 @@ def describe_results(results: str, filters: Filters, labels: Labels) -> str:
     names, others = _other_filters(filters, labels, ({"country"} if where else set()) | ({"theme"} if theme else set()))
     values = {"results": results, "where": where, "theme": theme, "words": filters.q}
     if where and theme:
-        text = _("%(results)s %(where)s sur le thème « %(theme)s »") % values
+        text = _("%(results)s %(where)s sur le thème « %(theme)s »") % values
     elif where:
         text = _("%(results)s %(where)s") % values
     elif theme:
-        text = _("%(results)s sur le thème « %(theme)s »") % values
+        text = _("%(results)s sur le thème « %(theme)s »") % values
     else:
         text = results
     if filters.q:
-        text = _("%(text)s pour « %(words)s »") % {"text": text, "words": filters.q}
+        text = _("%(text)s pour « %(words)s »") % {"text": text, "words": filters.q}
     if names:
         text = _("%(text)s (%(filters)s)") % {"text": text, "filters": ", ".join(names)}
     if others:
@@ -90,7 +90,7 @@ def describe_years(first: int | None, last: int | None) -> str:
 def describe_value(name: str, value: str) -> str:
     """Return the words of an active filter that isn't a code: words searched, years, a zone, a date."""
     if name == "q":
-        return _("« %(words)s »") % {"words": value}
+        return _("« %(words)s »") % {"words": value}
     if name == "year_from":
         return _("à partir de %(year)s") % {"year": value}
     if name == "year_to":

@@ -94,7 +94,7 @@ class OverridableReference(NamedReference):
             other = type(self)._default_manager.filter(same).exclude(pk=self.pk).first() if text else None
             if other is not None:
                 errors[name] = ValidationError(
-                    _("« %(other)s » (%(code)s) porte déjà ce nom."),
+                    _("« %(other)s » (%(code)s) porte déjà ce nom."),
                     params={"other": text, "code": other.reference_code},
                 )
         if errors:

@@ -60,7 +60,8 @@ class ExportFormat:
     ``name`` is unique (``csv``), ``suffix`` ends the address (``iati.xml``), ``label`` is for people, ``description``
     (English) and ``example`` for the OpenAPI document. ``kinds`` are the names of those that it can hold, empty for
     all. ``is_localized``: it has headings or words, and takes ``lang``. ``is_packed``: gzip would gain nothing.
-    ``schema_suffix``: the suffix of what describes the export, if another operation gives that.
+    ``schema_suffix``: the suffix of what describes the export, if another operation gives that. ``is_report``: it tells
+    of the objects rather than holding them, and is no distribution of the dataset.
     """
 
     name: str
@@ -75,6 +76,7 @@ class ExportFormat:
     is_localized: bool = False
     is_packed: bool = False
     schema_suffix: str = ""
+    is_report: bool = False
 
     def holds(self, kind: Kind) -> bool:
         """Tell whether the objects of a kind can be exported so."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpResponseBase
 
+from cms.syndication import licence
 from cms.syndication.addresses import api_url
 from cms.syndication.exports.asking import Asked
 from cms.syndication.exports.formats import ExportFormat
@@ -11,8 +12,8 @@ from cms.syndication.exports.formats import ExportFormat
 #: The head of the log that an export was made at: ``/changes?since=`` goes on from there.
 LOG_HEAD: Final = "X-Log-Head"
 #: Licence Ouverte / Open Licence 2.0 (SPDX ``etalab-2.0``).
-LICENCE_URL: Final = "https://spdx.org/licenses/etalab-2.0"
-LICENCE_NAME: Final = "Licence Ouverte / Open Licence 2.0"
+LICENCE_URL: Final = licence.URL
+LICENCE_NAME: Final = licence.NAME
 
 
 def file_name(asked: Asked, made: ExportFormat, head: int) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+import orjson
 from ninja import Router
 
 from cms.publication.registry import Kind
@@ -13,6 +14,7 @@ from cms.syndication.exports.views import export_view
 from cms.syndication.openapi import CACHE_HEADERS, error_responses
 from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import Parameter, filter_parameters, query_parameter
+from cms.syndication.responses import JSON
 
 _HEADERS: Final[dict[str, Any]] = {
     LOG_HEAD: {
@@ -84,6 +86,8 @@ def _responses(made: ExportFormat) -> dict[int, Any]:
     is_binary = made.is_packed
     schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
     content: dict[str, Any] = {"schema": schema, "example": made.example}
+    if made.media_type == JSON:
+        content = {"schema": {"type": "object"}, "example": orjson.loads(made.example)}
     return {
         200: {
             "description": "The file, streamed; cut where something goes wrong on the way",

@@ -156,6 +156,9 @@ class Index(BaseModel):
 
     title: str = Field(examples=["Coopération décentralisée"])
     version: str = Field(examples=["1.0.0"])
+    license: str = Field(
+        description="The licence of all that is here (SPDX)", examples=["https://spdx.org/licenses/etalab-2.0"]
+    )
     links: dict[str, str] = Field(examples=[{"projects": "https://portail.example/api/v1/projects"}])
 
 

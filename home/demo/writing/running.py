@@ -1,6 +1,7 @@
 """The steps of ``create_demo_data``, in order."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -11,10 +12,11 @@ from cms.publication.models import Publication
 from home.demo.generating import generate
 from home.demo.randomness import SEED, public_id
 from home.demo.records import DemoData
-from home.demo.sizes import Sizes
+from home.demo.sizes import TODAY, Sizes
 from home.demo.writing import objects
 from home.demo.writing.articles import count_missing_articles, create_articles
 from home.demo.writing.batches import create_rows, missing, publish_pages
+from home.demo.writing.deadlines import counted_from
 from home.demo.writing.deposits import create_deposits, missing_deposits
 from home.demo.writing.lookups import Lookups
 from home.demo.writing.pictures import create_pictures
@@ -43,8 +45,10 @@ def seed_at(seed: str, scale: float) -> str:
     return seed if scale == 1 else f"{seed}@{scale:g}"
 
 
-def create_demo_data(scale: float = 1.0, seed: str = SEED, progress: Progress | None = None) -> bool:
+def create_demo_data(scale: float = 1.0, seed: str = SEED, progress: Progress | None = None, day: date = TODAY) -> bool:
     """Make what is missing of the demo data; return whether there was anything to make.
+
+    ``day`` is the one from which the offers' last days count; the rest is the same on every day.
 
     Every step is idempotent and every batch one transaction with the log: cut at any point, the next run goes on.
     Raises ``NoReferenceDataError``, ``AlreadyRunningError``, ``OtherDemoDataError``; ``ValueError`` for a scale out of
@@ -61,7 +65,7 @@ def create_demo_data(scale: float = 1.0, seed: str = SEED, progress: Progress | 
         if _is_made(seed, sizes):
             return False
         _refuse_other_data(seed)
-        _run(generate(load_sources(), sizes, seed), seed, progress or Progress())
+        _run(counted_from(generate(load_sources(), sizes, seed), day), seed, progress or Progress())
     finally:
         _unlock()
     return True

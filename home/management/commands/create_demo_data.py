@@ -1,9 +1,11 @@
 """``manage.py create_demo_data``: the national demonstration data, or a share of it."""
 
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
+from django.utils import timezone
 
 from home.demo.randomness import SEED
 from home.demo.writing.progress import Progress
@@ -24,14 +26,20 @@ class Command(BaseCommand):
             "--scale", type=float, default=1.0, help="share of the national set, over 0 to 1 (tests: 0.01)"
         )
         parser.add_argument("--seed", default=SEED, help="another seed makes other data")
+        parser.add_argument(
+            "--day",
+            type=date.fromisoformat,
+            default=timezone.localdate(),
+            help="the day from which the offers' last days count (YYYY-MM-DD, by default today)",
+        )
 
-    def handle(self, *args: Any, scale: float, seed: str, verbosity: int, **options: Any) -> None:
+    def handle(self, *args: Any, scale: float, seed: str, day: date, verbosity: int, **options: Any) -> None:
         """Make what is missing. Raises ``CommandError`` with words to act on."""
         if not 0 < scale <= 1:
             raise CommandError(f"--scale must be over 0 and at most 1, not {scale}.")
         progress = Progress(self.stderr, is_quiet=verbosity == 0)
         try:
-            is_new = create_demo_data(scale, seed, progress)
+            is_new = create_demo_data(scale, seed, progress, day)
         except NoReferenceDataError as error:
             raise CommandError("There is no reference data: run manage.py load_reference first.") from error
         except AlreadyRunningError as error:

@@ -1,5 +1,6 @@
-"""Mails that people's programs send to the relay."""
+"""Mails that people's programs send to the relay, and what moderators' mails lead to."""
 
+import re
 from email.message import EmailMessage
 from email.utils import make_msgid
 from typing import Any
@@ -21,3 +22,9 @@ def answer(mail: EmailMultiAlternatives, sender: str, text: str, html: str = "",
     if html:
         message.add_alternative(html, subtype="html")
     return message
+
+
+def admin_link(mail: EmailMultiAlternatives) -> str:
+    """Return the path of the admin's page that a mail leads to."""
+    (found,) = re.findall(r"http\S+?(/admin/\S+)", str(mail.body))
+    return str(found)

@@ -1,10 +1,7 @@
 """The pages that each side of an exchange reaches by its links: answer, share, report; and what editors see."""
 
-import re
-
 import pytest
 from django.contrib.auth.models import User
-from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.utils import timezone
 
@@ -13,22 +10,15 @@ from bourse_pages.models import BlockedSender, Conversation, ConversationState, 
 from cms.moderation.models import Absence
 from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
-from tests.bourse_pages.contact.mails import answer
+from tests.bourse_pages.contact.mails import admin_link, answer
 from tests.bourse_pages.contact.test_relay import take
-from tests.factories.moderation import logged_in, moderator, national_editor, person
+from tests.factories.moderation import logged_in, moderator, national_editor
 from tests.fixtures.site import LogIn
 from tests.mail.box import delivered, links
 from tests.pages import Page
 from tests.queries import at_most_queries
-from tests.visitors.traps import traps
 
 REPLY, SHARE, REPORT = range(3)
-
-
-def admin_link(mail: EmailMultiAlternatives) -> str:
-    """Return the path of the admin's page that a mail leads to."""
-    (found,) = re.findall(r"http\S+?(/admin/\S+)", str(mail.body))
-    return str(found)
 
 
 def test_a_side_answers_on_the_portal(exchange: Exchange, client: Client) -> None:
@@ -202,42 +192,3 @@ class TestEditors:
             Conversation.objects.create(offer_id="x", offer_title=f"Offre {number}", visitor_language="fr")
         with at_most_queries(len(few)):
             superuser.get(path)
-
-
-class TestOfferReports:
-    path = "/fr/bourse/signaler/podor/"
-
-    def test_a_reader_reports_an_offer(self, client: Client, offer: OfferPage) -> None:
-        assert Page(client.get(f"/fr/{offer.permalink}")).link("Signaler cette offre") == self.path
-        values = {"reason": "impostor", "text": "Ce n’est pas nous.", "email": "maire@podor.example", **traps()}
-        assert client.post(self.path, values).status_code == 200
-        (mail,) = delivered()
-        assert mail.to == ["bourse@diplomatie.example"]
-        for words in ("Ce n’est pas nous.", "maire@podor.example", "Cette autorité n’a pas déposé"):
-            assert words in mail.body
-
-    def test_moderators_in_charge_open_the_offer_from_the_mail(self, client: Client, exchange: Exchange) -> None:
-        here, elsewhere = moderator("ici", country_code="SN"), moderator("ailleurs", country_code="ML")
-        client.post(self.path, {"reason": "impostor", "text": "Ce n’est pas nous.", **traps()})
-        mails = {mail.to[0]: mail for mail in delivered()}
-        assert sorted(mails) == ["bourse@diplomatie.example", "ici@coopdec.example"]
-        link = admin_link(mails["ici@coopdec.example"])
-        page = logged_in(here).get(link)
-        assert page.status_code == 200
-        for words in ("Eau pour les écoles", "1 personne a répondu à l’offre par le portail"):
-            assert words in page.content.decode()
-        for words in (HOST, VISITOR, "Saint-Louis"):
-            assert words not in page.content.decode()
-        for other in (logged_in(elsewhere), logged_in(person()), Client()):
-            assert other.get(link).status_code in {302, 403}
-        assert logged_in(national_editor("national")).get(link).status_code == 200
-        assert logged_in(here).get("/admin/bourse/offres/inconnu/").status_code in {302, 403}
-
-    def test_a_report_says_what_is_wrong(self, client: Client, offer: OfferPage) -> None:
-        assert client.post(self.path, {"reason": "impostor", **traps()}).status_code == 422
-        assert delivered() == []
-
-    def test_reports_are_limited(self, client: Client, offer: OfferPage) -> None:
-        values = {"reason": "other", "text": "Rien du tout.", **traps()}
-        codes = [client.post(self.path, values).status_code for _time in range(7)]
-        assert codes == [200] * 5 + [429] * 2

@@ -13,12 +13,15 @@ from bourse_pages.lifecycle.changing import change_state, new_deadline
 from bourse_pages.models import Conversation, DepositState, OfferPage
 from bourse_pages.models.transition import Actor
 from cms.mail.models import Mail
+from cms.moderation.claiming import claim
 from cms.moderation.enums import Decision, RoleName, SubmissionState
 from cms.moderation.models import Role, Submission
+from cms.moderation.scope import may_decide
 from cms.moderation.submitting import resubmit
 from tests.bourse_pages.deposit.journey import (
     CONTACT,
     NEED,
+    PLACE,
     Depositor,
     decided,
     last_mail,
@@ -92,6 +95,17 @@ def test_an_answer_needs_words_or_a_correction_and_a_complete_offer() -> None:
     visitor.post("besoin", NEED)
     visitor.client.post(answer, {"answer": "Voilà."})
     assert Submission.objects.get().state == SubmissionState.WAITING
+
+
+def test_an_offer_that_moves_to_another_country_is_for_those_in_charge_there() -> None:
+    visitor, here, there = sent_deposit(), moderator("ici", country_code="SN"), moderator("ailleurs", country_code="MA")
+    claim(Submission.objects.get(), here)
+    decided(visitor, Decision.ASK, "Où ?")
+    visitor.post("lieu", {**PLACE, "country": "MA", "place_name": "Fès", "latitude": "34,03", "longitude": "-5"})
+    visitor.client.post(visitor.path("repondre/", "suivi"), {"answer": "Au Maroc."})
+    submission = Submission.objects.get()
+    assert (may_decide(here, submission), may_decide(there, submission)) == (False, True)
+    assert submission.claimed_by is None
 
 
 def test_a_verified_address_is_not_changed_by_a_correction() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 
@@ -22,6 +23,7 @@ from home.demo.generating import generate
 from home.demo.records import DemoData, Place, Sources, ThemeCodes
 from home.demo.sizes import TODAY, Sizes
 from home.demo.vocabulary import load_vocabulary
+from home.demo.writing.deadlines import counted_from
 from tests.fixtures.reference import all_rows
 
 KINDS = {"region", "departement", "epci", "ept", "commune"}
@@ -52,6 +54,14 @@ def place_of(row: Row) -> Place:
 @pytest.fixture(scope="module")
 def national(sources: Sources) -> DemoData:
     return generate(sources, Sizes())
+
+
+def test_offers_end_after_the_day_on_which_they_are_made(national: DemoData) -> None:
+    day = TODAY + timedelta(days=400)
+    later = counted_from(national, day)
+    assert min(offer.expires_on for offer in later.offers) > day + timedelta(days=30)
+    assert {one.offer.expires_on > day for one in later.deposits} == {True}
+    assert counted_from(national, TODAY) == national
 
 
 def test_sizes_are_those_of_the_real_register(national: DemoData) -> None:
@@ -203,7 +213,7 @@ def test_articles_hold_together() -> None:
     assert sum(article.language == "fr" for article in articles) >= 30
     for language in ("en", "es"):
         keys = {article.key for article in articles if article.language == language}
-        assert {"accessibilite", "mentions-legales", "donnees-personnelles", "donnees-ouvertes", "ressources"} <= keys
+        assert {"accessibilite", "mentions-legales", "donnees-personnelles", "ressources"} <= keys
     assert len({(article.key, article.language) for article in articles}) == len(articles)
 
 

@@ -1,0 +1,1 @@
+"""Pages for people who reuse the data: what there is, and under which terms."""
