@@ -6,14 +6,20 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from cms.publication.registry import registry
 from cms.syndication import licence
 from cms.syndication.addresses import API_VERSION
+from cms.syndication.atom.operations import feed_router, named_feed_router
 from cms.syndication.catalog.routes import catalog_router
+from cms.syndication.embeds import oembed
 from cms.syndication.exports.routes import exports_router
 from cms.syndication.index import TITLE
 from cms.syndication.openapi import PortalAPI
 from cms.syndication.operations import router_of
 from cms.syndication.routers import kind_router, portal_router, reference_router
+from cms.syndication.snapshots.operations import snapshots_router
+from cms.syndication.webhooks.operations import webhooks_router
 from home.api import EditorialPagesAPIViewSet
+from search.api.feed import feed_view
 from search.api.operations import operations
+from search.api.parameters import feed_parameters
 
 DESCRIPTION = """\
 Everything public in the Atlas and the Bourse-projets, as other sites get it. Reading is open to all, without a key.
@@ -44,8 +50,13 @@ api.add_router("", catalog_router())
 for kind in registry:
     api.add_router(f"/{kind.plural}", kind_router(kind))
     api.add_router("", exports_router(kind))
+    api.add_router("", feed_router(kind))
 api.add_router("", router_of("search", operations()))
+api.add_router("", named_feed_router("search", feed_view, feed_parameters()))
+api.add_router("", snapshots_router())
 api.add_router("/reference", reference_router())
+api.add_router("/webhooks", webhooks_router())
+api.add_router("", router_of("embeds", oembed.operations()))
 
 #: Wagtail's own, for headless front ends that render editorial pages.
 wagtail_api = WagtailAPIRouter("wagtailapi")

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("cms.core.urls")),
         path("", include("cms.visitors.urls")),
+        path("", include("cms.syndication.embeds.urls")),
         path("", include("cms.syndication.pages.urls")),
         path("atlas/", include("search.figures.urls")),
         path("atlas/", include("atlas_pages.urls")),

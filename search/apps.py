@@ -16,6 +16,7 @@ class SearchConfig(AppConfig):
         from cms.publication.fulltext import register_full_text
         from cms.syndication.health import register_engines
         from cms.syndication.index import register_links
+        from search import embeds
         from search.api.links import LINKS
         from search.engines.choosing import indexed_engines
         from search.fulltext import PortalFullText
@@ -26,5 +27,6 @@ class SearchConfig(AppConfig):
         connect()
         register_full_text(PortalFullText())
         register_links(LINKS)
+        embeds.register()
         register_engines(engine_states)
         register_readers(lambda: [IndexReader(engine) for engine in indexed_engines()])

@@ -20,11 +20,12 @@ from cms.core.formats import day, number
 from cms.publication.filters import Filters
 from cms.publication.pages.details import LogDetailView
 from cms.publication.pages.facets import FacetSpec
-from cms.publication.pages.lists import Asked, LogListView
+from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject
 from cms.publication.pages.neighbours import items_by_id
 from cms.publication.pages.structured import place
 from cms.publication.pages.vocabulary import vocabulary
+from cms.publication.reading import ResultPage
 
 #: How many partners stand on the page of a collectivité: the most frequent ones.
 PARTNERS = 12
@@ -61,10 +62,10 @@ class CollectiviteList(LogListView):
         """Return a collectivité and the number of its projects."""
         return collectivite_card(item, self._projects.get(item["id"], 0))
 
-    def context(self, asked: Asked) -> dict[str, Any]:
+    def cards(self, page: ResultPage) -> list[Card]:
         """Count the projects of all collectivités at once."""
-        self._projects = projects_by("collectivite", asked.page.head)
-        return super().context(asked)
+        self._projects = projects_by("collectivite", page.head)
+        return super().cards(page)
 
     def crumbs(self) -> list[Crumb]:
         """Return the Atlas."""

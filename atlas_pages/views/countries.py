@@ -21,7 +21,7 @@ from cms.publication.filters import Filters
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.details import LogDetailView
 from cms.publication.pages.facets import FacetSpec
-from cms.publication.pages.lists import Asked, LogListView
+from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject, read
 from cms.publication.pages.neighbours import first_items, items_by_id, under_head
 from cms.publication.pages.places import in_country
@@ -67,10 +67,10 @@ class CountryList(LogListView):
         """Return a country and the number of its projects."""
         return country_card(item, self._projects.get(item["id"], 0))
 
-    def context(self, asked: Asked) -> dict[str, Any]:
+    def cards(self, page: ResultPage) -> list[Card]:
         """Count the projects of all countries at once."""
-        self._projects = projects_by("country", asked.page.head)
-        return super().context(asked)
+        self._projects = projects_by("country", page.head)
+        return super().cards(page)
 
     def crumbs(self) -> list[Crumb]:
         """Return the Atlas."""

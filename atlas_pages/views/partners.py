@@ -18,10 +18,11 @@ from cms.core.components import Card, Crumb, Fact, Tag
 from cms.publication.filters import Filters
 from cms.publication.pages.details import LogDetailView, map_points
 from cms.publication.pages.facets import FacetSpec
-from cms.publication.pages.lists import Asked, LogListView
+from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject
 from cms.publication.pages.neighbours import items_by_id
 from cms.publication.pages.structured import place
+from cms.publication.reading import ResultPage
 from cms.reference.enums import OrganisationType
 
 #: How many collectivités stand on the page of a partner: those with most projects together.
@@ -53,10 +54,10 @@ class PartnerList(LogListView):
         """Return a partner and the number of its projects."""
         return partner_card(item, self._projects.get(item["id"], 0))
 
-    def context(self, asked: Asked) -> dict[str, Any]:
+    def cards(self, page: ResultPage) -> list[Card]:
         """Count the projects of all partners at once."""
-        self._projects = projects_by("partner", asked.page.head)
-        return super().context(asked)
+        self._projects = projects_by("partner", page.head)
+        return super().cards(page)
 
     def crumbs(self) -> list[Crumb]:
         """Return the Atlas."""

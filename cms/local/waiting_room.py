@@ -1,4 +1,4 @@
-"""gunicorn's threads, and a room beside them for requests that wait for a change of the log.
+"""gunicorn's threads, and a room beside them for requests that wait for a change of the log, and for downloads.
 
 Requests that wait (``/api/v1/changes?wait=…``) would take a thread each from those that read pages: fifty of them, and
 the site stands still. So they're handed to threads of their own, ``WEB_WAITERS`` at most in each process. When these
@@ -20,6 +20,7 @@ from gunicorn.workers.gthread import ThreadWorker
 MAY_WAIT: Final = "coopdec.may_wait"
 PATH: Final = "/api/v1/changes"
 _WAITS: Final = re.compile(r"(?:^|&)wait=0*[1-9]")
+_DOWNLOAD: Final = re.compile(r"/api/v1/(?:snapshots/.+|[a-z]+(?:\.[a-z]+)+)")
 #: Handed over: neither answered nor to be closed.
 _HANDED_OVER: Final = object()
 
@@ -50,7 +51,7 @@ class WaitingRoomWorker(ThreadWorker):
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request, or hand it over where it waits and there's a seat."""
-        if not waits(req) or self._free is None or not self._free.acquire(blocking=False):
+        if not (waits(req) or downloads(req)) or self._free is None or not self._free.acquire(blocking=False):
             return super().handle_request(req, conn)
         if self._room is None:
             self._room = ThreadPoolExecutor(max_workers=self._seats, thread_name_prefix="waiting-room")
@@ -79,6 +80,11 @@ class WaitingRoomWorker(ThreadWorker):
         if self._free is not None:
             self._free.release()
         self.method_queue.defer(self.finish_request, conn, future)
+
+
+def downloads(req: Any) -> bool:
+    """Tell whether a request asks for an export or a file: a slow reader would hold a thread as a waiter does."""
+    return bool(_DOWNLOAD.fullmatch(req.path or ""))
 
 
 def waits(req: Any) -> bool:

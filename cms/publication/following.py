@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -49,9 +50,20 @@ class Lag:
     behind: int
 
 
+class Companion(Protocol):
+    """Work that goes on beside the readers, in a thread of its own: sending what a reader has queued, for example."""
+
+    name: str
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until ``stop`` is set. What it raises is logged, and it's begun again."""
+        ...
+
+
 ReaderSource = Callable[[], Iterable[LogReader]]
 
 _sources: Final[list[ReaderSource]] = []
+_companions: Final[list[Companion]] = []
 
 
 def register_readers(source: ReaderSource) -> None:
@@ -62,6 +74,16 @@ def register_readers(source: ReaderSource) -> None:
 def registered_readers() -> tuple[LogReader, ...]:
     """Return the readers of this portal."""
     return tuple(reader for source in _sources for reader in source())
+
+
+def register_companion(companion: Companion) -> None:
+    """Have ``manage.py follow`` do some work beside the readers: called in an ``AppConfig.ready``."""
+    _companions.append(companion)
+
+
+def registered_companions() -> tuple[Companion, ...]:
+    """Return what works beside the readers of this portal."""
+    return tuple(_companions)
 
 
 def catch_up(reader: LogReader) -> int:
@@ -103,14 +125,24 @@ class Follower:
     the others waiting.
     """
 
-    def __init__(self, readers: Sequence[LogReader], stop: threading.Event, seconds: float = 5.0) -> None:
+    def __init__(
+        self,
+        readers: Sequence[LogReader],
+        stop: threading.Event,
+        seconds: float = 5.0,
+        companions: Sequence[Companion] = (),
+    ) -> None:
         self.readers = readers
+        self.companions = companions
         self.stop = stop
         self.seconds = seconds
 
     def run(self) -> None:
         """Follow until stopped."""
         threads = [threading.Thread(target=self._follow, args=(reader,), name=reader.name) for reader in self.readers]
+        threads += [
+            threading.Thread(target=self._keep, args=(each, each.run), name=each.name) for each in self.companions
+        ]
         for thread in threads:
             thread.start()
         self.stop.wait()
@@ -118,19 +150,26 @@ class Follower:
             thread.join()
 
     def _follow(self, reader: LogReader) -> None:
-        """Keep one reader in step; a lost database is tried again, and so is a reader that failed."""
+        """Keep one reader in step."""
+        self._keep(reader, lambda _stop: self._rounds(reader))
+
+    def _keep(self, who: LogReader | Companion, work: Callable[[threading.Event], Iterator[int] | None]) -> None:
+        """Have somebody work until stopped; a lost database is tried again, and so is one that failed."""
         pause = FIRST_PAUSE
         try:
             while not self.stop.is_set():
+                started = time.monotonic()
                 try:
-                    for _caught_up in self._rounds(reader):
+                    for _round in work(self.stop) or ():
                         pause = FIRST_PAUSE
                 except LOST_DATABASE as error:
                     logger.warning("The database can't be reached (%s); trying again in %d s", error, pause)
                 except Exception:
                     # It stays where it was.
-                    logger.exception("The reader %s failed; trying again in %d s", reader.name, pause)
+                    logger.exception("%s failed; trying again in %d s", who.name, pause)
                 connection.close()
+                if time.monotonic() - started > LONGEST_PAUSE:
+                    pause = FIRST_PAUSE
                 self.stop.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
         finally:

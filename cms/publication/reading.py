@@ -103,6 +103,11 @@ def _head() -> int:
     return found or 0
 
 
+def last_change() -> datetime | None:
+    """Return the moment of the log's last change, None for an empty log."""
+    return Publication.objects.order_by("-seq").values_list("updated_at", flat=True).first()
+
+
 def numbered(seq: int, json: str | bytes) -> bytes:
     """Return an object's stored JSON with its number as first key."""
     content = json.encode() if isinstance(json, str) else json

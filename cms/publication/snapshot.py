@@ -64,7 +64,9 @@ class LogSnapshot:
             for seq, json in batch:
                 yield numbered(seq, json)
             if len(batch) < BATCH:
-                return
+                break
+        with self._connection.cursor() as cursor:
+            cursor.execute("CLOSE export")
 
     def _fetch(self) -> list[tuple[int, bytes]]:
         with self._connection.cursor() as cursor:

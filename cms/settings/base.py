@@ -13,6 +13,8 @@ from cms.settings.syndication import *  # noqa: F403
 env = environ.Env()
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys of before: what they signed stays good while a new one takes over.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -124,6 +126,11 @@ API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
 EXPORT_CONCURRENCY = env.int("EXPORT_CONCURRENCY", default=2)
 EXPORT_SECONDS = env.int("EXPORT_SECONDS", default=3_600)
 EXPORT_IDLE_SECONDS = env.int("EXPORT_IDLE_SECONDS", default=60)
+# Whole exports as files, made after this hour of the night (Europe/Paris).
+SNAPSHOTS_DIR = env.path("SNAPSHOTS_DIR", default=str(VAR_DIR / "snapshots"))
+SNAPSHOT_HOUR = env.int("SNAPSHOT_HOUR", default=3)
+# Names of formats that aren't made into files: iati-report, ods …
+SNAPSHOT_FORMATS_LEFT_OUT = env.list("SNAPSHOT_FORMATS_LEFT_OUT", default=[])
 #: Of how many bytes of HTML details each process keeps what they are made of.
 PAGES_KEPT_BYTES = env.int("PAGES_KEPT_BYTES", default=8_000_000)
 
@@ -184,6 +191,9 @@ RELAY_DOMAIN = env.str("RELAY_DOMAIN", default="")
 OFFER_MONTHS = env.int("OFFER_MONTHS", default=12)
 # How many proxies of ours stand before the portal: visitors' addresses are counted against abuse (docs/running.md).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Which sites may show embeds in a frame, as CSP's frame-ancestors says it (docs/running.md). By default any: nothing in
+# an embed acts for its reader, so that nobody can be tricked into it, and the data are open.
+EMBED_FRAME_ANCESTORS = env.list("EMBED_FRAME_ANCESTORS", default=["*"])
 DSFR_MARK_OPTIONAL_FIELDS = True
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 

@@ -23,6 +23,7 @@ def _local_secret_key() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _local_secret_key()
 DEMO_DATA = env.bool("DEMO_DATA", default=True)
+WEBHOOK_ALLOW_LOCAL = env.bool("WEBHOOK_ALLOW_LOCAL", default=True)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 
 # While ``make run`` runs, ``manage.py`` in another terminal finds its database and its address too.

@@ -30,4 +30,6 @@ API_COUNT_SECONDS = 0.0
 # to its processes.
 SEARCH_DIR = Path(env.str("TEST_SEARCH_DIR", default=f"{tempfile.gettempdir()}/coopdec-no-index-{os.getpid()}"))
 ELASTICSEARCH_URL = env.str("TEST_ELASTICSEARCH_URL", default="")
+# Nor this one: a developer's own files are none of a test's.
+SNAPSHOTS_DIR = Path(f"{tempfile.gettempdir()}/coopdec-no-snapshots-{os.getpid()}")
 SEARCH_HIDES_FAULTS = False

@@ -10,6 +10,7 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from ninja.errors import ValidationError
 
 from cms.publication.filters import InvalidParameter
 from cms.publication.reading import NotPublished, Removed
@@ -19,6 +20,13 @@ from cms.syndication.access.tokens import BadToken, NoToken, ScopeLacking
 from cms.syndication.exports.slots import Busy
 from cms.syndication.feed import LogLost
 from cms.syndication.problems import problem
+from cms.syndication.webhooks.refusals import (
+    SuspendedByStaff,
+    TooManyWebhooks,
+    invalid_body,
+    suspended_by_staff,
+    too_many_webhooks,
+)
 
 logger = logging.getLogger("django.request")
 
@@ -104,6 +112,9 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     NoToken: no_token,
     ScopeLacking: scope_lacking,
     QuotaExceeded: quota_exceeded,
+    ValidationError: invalid_body,
+    SuspendedByStaff: suspended_by_staff,
+    TooManyWebhooks: too_many_webhooks,
     Http404: not_found,
     SuspiciousOperation: bad_request,
     RequestDataTooBig: bad_request,

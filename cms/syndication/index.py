@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import orjson
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.addresses import absolute, portal_path
@@ -35,8 +36,10 @@ def index_view(request: HttpRequest) -> HttpResponse:
     links |= {(file := f"{kind.plural}.{made.suffix}"): api_url(file) for kind, made in each_export()}
     links["catalog"] = api_url("catalog")
     links["changes"] = api_url("changes")
+    links["webhooks"] = api_url("webhooks")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}
     links["reference/territories"] = api_url("reference/territories")
+    links["oembed"] = api_url("oembed", [("url", f"{settings.PUBLIC_URL}/fr/atlas/projets/")])
     links |= {"health": api_url("health"), "docs": api_url("docs"), "openapi": api_url("openapi.json")}
     links |= {name: absolute(path) for name, route in _PAGES.items() if (path := portal_path(route, DEFAULT_LANGUAGE))}
     content = {"title": TITLE, "version": API_VERSION, "license": licence.URL, "links": links}

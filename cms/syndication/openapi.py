@@ -1,5 +1,6 @@
 """The API's own NinjaAPI: errors as problems, documentation served from here, an OpenAPI document made once."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
@@ -24,10 +25,17 @@ ERRORS: Final[dict[int, tuple[str, str]]] = {
     401: ("Unauthorized", "The token is wrong, expired or revoked, or one is needed; reading needs none."),
     403: ("Forbidden", "The token hasn't the scope that this needs."),
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
-    409: ("LogLost", "`since` is of a log that was lost: empty your copy and begin again from 0."),
+    409: (
+        "Conflict",
+        (
+            "`since` is of a log that was lost: empty your copy and begin again from 0. Of webhooks: the ministry "
+            "suspended it, or your organisation has as many as it may."
+        ),
+    ),
     410: ("Removed", "The object was public and no longer is; `removed_at` tells since when."),
     422: ("InvalidParameter", "A parameter is unknown, given twice where one is meant, or has a bad value."),
     429: ("QuotaExceeded", "Too many requests: again after `Retry-After` seconds."),
+    501: ("NotImplemented", "The answer doesn't exist in the format asked."),
     503: ("Unavailable", "The log can't be read for a moment: try again after `Retry-After` seconds."),
 }
 CACHE_HEADERS: Final[dict[str, Any]] = {
@@ -38,6 +46,7 @@ CACHE_HEADERS: Final[dict[str, Any]] = {
     },
     "Cache-Control": {"schema": {"type": "string"}, "example": "public, max-age=0, s-maxage=60"},
 }
+PRIVATE_HEADER: Final[dict[str, Any]] = {"schema": {"type": "string"}, "example": "no-store"}
 _LAST_MODIFIED: Final[dict[str, Any]] = {
     "description": "When the object last changed",
     "schema": {"type": "string"},
@@ -125,6 +134,28 @@ def documented(
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
         }
     return {"responses": responses | error_responses(errors)}
+
+
+def privately_documented(model: type[BaseModel] | None, status: int, errors: tuple[int, ...]) -> dict[str, Any]:
+    """Return what ninja's generated operation lacks, of one whose answer only the holder of a token gets."""
+    found: dict[int, Any] = {status: {"headers": {"Cache-Control": PRIVATE_HEADER}}}
+    if model is not None:
+        found[status]["content"] = {"application/json": {"example": example_of(model)}}
+    return {"responses": found | error_responses(errors)}
+
+
+def file_responses(
+    media_type: str, schema: dict[str, Any], example: object, description: str, headers: Mapping[str, Any] | None = None
+) -> dict[int, Any]:
+    """Return the answers of an operation whose content isn't JSON: the file, 304, problems."""
+    return {
+        200: {
+            "description": description,
+            "headers": {**CACHE_HEADERS, **(headers or {})},
+            "content": {media_type: {"schema": schema, "example": example}},
+        },
+        304: {"description": "Unchanged: your copy is good"},
+    } | error_responses((422, 503))
 
 
 def error_responses(errors: tuple[int, ...]) -> dict[int, Any]:

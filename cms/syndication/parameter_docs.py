@@ -1,5 +1,6 @@
 """What the OpenAPI document says of parameters."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from cms.publication.filters import CODED, COMMON, YEARS, Filterable
@@ -118,6 +119,11 @@ def query_parameter(name: str, description: str, schema: dict[str, Any], example
     if example:
         found["example"] = int(example) if schema.get("type") == "integer" else example
     return found
+
+
+def option_parameter(name: str, description: str, values: Sequence[str]) -> Parameter:
+    """Return a parameter that takes one of a few values, the first being the default."""
+    return query_parameter(name, description, {"type": "string", "enum": list(values), "default": values[0]})
 
 
 def repeatable(name: str, description: str, example: str, values: list[str] | None = None) -> Parameter:

@@ -1,4 +1,4 @@
-"""What the API adds to the admin: who has a token, and how much they ask."""
+"""What the room adds to the admin: who has a token, how much they ask, and a page that composes embeds."""
 
 from typing import Any
 
@@ -11,9 +11,13 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from cms.syndication.admin.access import OrganisationAdmin, RevokeView, TokenAdmin
 from cms.syndication.admin.usage import UsageView, may_see
+from cms.syndication.admin.webhooks import DeliveryAdmin, DeliveryView, EndpointAdmin, EndpointView
+from cms.syndication.embeds.compose_views import compose_in_admin
 
 urlpatterns = [
     path("jetons/<int:pk>/revoquer/", RevokeView.as_view(), name="revoke"),
+    path("webhooks/<int:pk>/", EndpointView.as_view(), name="endpoint"),
+    path("remises/<int:pk>/", DeliveryView.as_view(), name="delivery"),
     path("usage/", UsageView.as_view(), name="usage"),
 ]
 
@@ -32,7 +36,7 @@ class AccessAdminGroup(ModelAdminGroup):
     menu_label = _("Accès à l’API")
     menu_icon = "key"
     menu_order = 800
-    items = (OrganisationAdmin, TokenAdmin)
+    items = (OrganisationAdmin, TokenAdmin, EndpointAdmin, DeliveryAdmin)
 
     def get_submenu_items(self) -> list[MenuItem]:
         """Return the lists, and the page of usage."""
@@ -49,4 +53,13 @@ modeladmin_register(AccessAdminGroup)
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
     """Add the pages that aren't lists."""
-    return [path("api/", include((urlpatterns, "api_access_admin")))]
+    return [
+        path("api/", include((urlpatterns, "api_access_admin"))),
+        path("integrer/", compose_in_admin, name="embeds_compose"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_compose_menu_item() -> MenuItem:
+    """Lead every editor to where an embed is composed."""
+    return MenuItem(_("Intégrer ailleurs"), reverse("embeds_compose"), name="integrer", icon_name="code", order=900)

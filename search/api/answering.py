@@ -12,7 +12,7 @@ from cms.core.labels import DEFAULT_LANGUAGE
 from cms.publication.models import Publication, Reader
 from cms.syndication.kept import kept_bodies
 from cms.syndication.parameters import canonical
-from cms.syndication.responses import ALWAYS_ASK, is_unchanged, make_etag, make_response, not_modified
+from cms.syndication.responses import ALWAYS_ASK, JSON, is_unchanged, make_etag, make_response, not_modified
 from search.contract import EngineName
 from search.engines.choosing import switch
 from search.querying.synonyms import current_thesaurus
@@ -56,7 +56,9 @@ def current_state() -> State:
     return State(head or 0, indexes or "", switch().first, current_thesaurus().version)
 
 
-def answered(request: HttpRequest, name: str, build: Callable[[State], Answer]) -> HttpResponse:
+def answered(
+    request: HttpRequest, name: str, build: Callable[[State], Answer], content_type: str = JSON
+) -> HttpResponse:
     """Answer a question: 304, what is kept, or what ``build`` makes of it. ``build`` raises ``InvalidParameter``.
 
     Caches ask each time: what was withdrawn is shown by none.
@@ -71,6 +73,6 @@ def answered(request: HttpRequest, name: str, build: Callable[[State], Answer]) 
         body = answer.body
         if answer.engine != state.engine:
             # Another engine stood in: this isn't the version that the question was to have.
-            return make_response(body, cache_control=ALWAYS_ASK)
+            return make_response(body, cache_control=ALWAYS_ASK, content_type=content_type)
         kept_bodies.set(etag, body, len(body))
-    return make_response(body, etag=etag, cache_control=ALWAYS_ASK)
+    return make_response(body, etag=etag, cache_control=ALWAYS_ASK, content_type=content_type)

@@ -26,6 +26,11 @@ def search_parameters() -> list[Parameter]:
     ]
 
 
+def feed_parameters() -> list[Parameter]:
+    """Return the parameters of ``/search.atom`` that a search has: kinds and filters."""
+    return _asked()
+
+
 def suggest_parameters() -> list[Parameter]:
     """Return the parameters of ``/suggest``."""
     text = {"type": "string", "maxLength": 2000}

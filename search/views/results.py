@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from cms.core.addresses import active_language
 from cms.core.components import Badge, Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
@@ -32,10 +33,12 @@ from cms.publication.pages.notices import make_notices
 from cms.publication.pages.parameters import without_campaign
 from cms.publication.pages.presenting import Presentation, count_results, presentation_of
 from cms.publication.pages.structured import breadcrumb_list
+from cms.publication.pages.taking import Takeaway, takeaway
 from cms.publication.pages.vocabulary import labels_of
 from cms.publication.pages.words import describe_results, describe_sort
 from cms.publication.reading import head
 from cms.publication.registry import registry
+from cms.syndication.offering import feed_path
 from search.fulltext import PortalFullText
 from search.paging import COMMON_SORTS
 from search.views.asking import Asked, Result, ask
@@ -100,9 +103,16 @@ def search_context(asked: Asked) -> dict[str, Any]:
         "max_points": MAX_PLACES,
         "pagination": _pagination(asked),
         "json_url": ListAddress("/api/v1/search", filters, address.sort, kind=address.kind).url,
+        "take": _takeaway(asked),
         "first_index": asked.page.first_index,
         "structured_data": breadcrumb_list([Crumb(_("Recherche"), address.path)]),
     }
+
+
+def _takeaway(asked: Asked) -> Takeaway:
+    kind, address, language = asked.scope.kind, asked.address, active_language()
+    files = takeaway(kind, address.filters, address.sort, language).downloads if kind else ()
+    return Takeaway(files, feed_path("search", address.filters, language, kind=kind))
 
 
 def _card(result: Result, *, with_kind: bool) -> Card:

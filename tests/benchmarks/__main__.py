@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.database import CopyError, copied, multiply
 from tests.benchmarks.report import Line
 
-PARTS = ("reading", "pages", "others", "writing", "search", "large")
+PARTS = ("reading", "pages", "others", "writing", "search", "exports", "large")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; all by default")
     parser.add_argument("--write", action="store_true", help="keep the tables though not all was measured")
     parser.add_argument("--search-large", action="store_true", help="search over 1.2 million documents too")
+    parser.add_argument("--exports-large", action="store_true", help="exports of 1.2 million projects too")
     options = parser.parse_args(arguments)
     try:
         with copied(os.environ["DATABASE_URL"]) as database_url:
@@ -35,7 +36,9 @@ def _measure(database_url: str, options: argparse.Namespace) -> int:
     from tests.benchmarks import report
 
     sections = []
-    for name, title, run in _steps(database_url, search_large=options.search_large):
+    for name, title, run in _steps(
+        database_url, search_large=options.search_large, exports_large=options.exports_large
+    ):
         if name in parts:
             sections.append((title, run()))
             _say(f"\n{title}\n\n{report.table(sections[-1][1])}")
@@ -46,9 +49,14 @@ def _measure(database_url: str, options: argparse.Namespace) -> int:
     return 1 if missed else 0
 
 
-def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Callable[[], list[Line]]]]:
+def _steps(
+    database_url: str, *, search_large: bool, exports_large: bool
+) -> list[tuple[str, str, Callable[[], list[Line]]]]:
+    from django.db import connections
+
     from tests.benchmarks import reading, writing
     from tests.benchmarks.beside import measure_beside
+    from tests.benchmarks.exporting import measure_exports, measure_large
     from tests.benchmarks.fulltext import measure_search
     from tests.benchmarks.pages import measure_pages
     from tests.benchmarks.server import serving
@@ -67,6 +75,18 @@ def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Cal
         with serving(database_url) as server:
             return measure_beside(server)
 
+    def exports() -> list[Line]:
+        with serving(database_url) as server:
+            lines = measure_exports(server)
+        if exports_large:
+            # A copy of the copy: what is measured after this is of the national size. Nobody may use what is copied.
+            connections.close_all()
+            with copied(database_url) as large_url:
+                rows = multiply(large_url, 100, "project")
+                with serving(large_url, processes=1) as server:
+                    lines += measure_large(server, rows)
+        return lines
+
     def large() -> list[Line]:
         multiply(database_url, 10)
         return read(compare_v2=False) + pages()
@@ -77,6 +97,7 @@ def _steps(database_url: str, *, search_large: bool) -> list[tuple[str, str, Cal
         ("others", "Public pages while others follow and download", others),
         ("writing", "Writing", writing.measure_writing),
         ("search", "Search on the national data", lambda: measure_search(database_url, large=search_large)),
+        ("exports", "Exports", exports),
         ("large", "With ten times as many rows in the log", large),
     ]
 

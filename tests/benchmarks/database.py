@@ -35,8 +35,8 @@ def copied(database_url: str) -> Iterator[str]:
             connection.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
 
 
-def multiply(database_url: str, times: int) -> int:
-    """Clone each row of the log, with its points, until there are ``times`` as many; return how many there are.
+def multiply(database_url: str, times: int, kind: str = "") -> int:
+    """Clone each row of the log (of a kind), with its points, until there are ``times`` as many; return their number.
 
     The pages stay as they are: what is read is the log alone.
     """
@@ -50,8 +50,8 @@ def multiply(database_url: str, times: int) -> int:
             connection.execute(
                 f"INSERT INTO publication_publication (public_id, seq, {columns})"
                 f" SELECT public_id || '-' || %s, nextval('publication_seq'), {columns}"
-                " FROM publication_publication WHERE id <= %s",
-                [str(number), last[0] if last else 0],
+                " FROM publication_publication WHERE id <= %s AND (%s = '' OR kind = %s)",
+                [str(number), last[0] if last else 0, kind, kind],
             )
             connection.execute(
                 "INSERT INTO publication_publicationpoint (publication_id, longitude, latitude, title, country)"
@@ -62,7 +62,9 @@ def multiply(database_url: str, times: int) -> int:
                 " ON clone.kind = source.kind AND clone.public_id = source.public_id || '-' || %s",
                 [str(number)],
             )
-        count = connection.execute("SELECT count(*) FROM publication_publication").fetchone()
+        count = connection.execute(
+            "SELECT count(*) FROM publication_publication WHERE %s = '' OR kind = %s", [kind, kind]
+        ).fetchone()
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE publication_publication")
         connection.execute("VACUUM ANALYZE publication_publicationpoint")

@@ -167,9 +167,9 @@ def test_the_root_lists_what_there_is(get: Get) -> None:
     assert get("/api/v1")["Location"] == "/api/v1/"
     links = get("").json()["links"]
     assert {"offers", "changes", "reference/countries", "reference/territories", "health", "docs"} <= set(links)
-    for address in links.values():
+    for name, address in links.items():
         answer = get(address)
-        assert answer.status_code == 200, address
+        assert answer.status_code == (401 if name == "webhooks" else 200), address
         b"".join(answer)  # read to its end, an export gives its place back
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,9 +10,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cms.publication.registry import registry
-from cms.syndication.catalog.files import WholeFile
 from cms.syndication.exports.formats import each_export
-from cms.syndication.pages import open_data
+from cms.syndication.snapshots import store
+from cms.syndication.snapshots.store import Snapshot
 from tests.syndication import sheets
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +41,8 @@ def test_each_dataset_is_shown_with_each_format(client: Client, language: str) -
     assert {f"/api/v1/{kind.plural}.{made.suffix}" for kind, made in each_export()} <= found
     assert {f"/api/v1/{kind.plural}" for kind in registry} <= found
     assert f"/{language}/atlas/projets/" in found
-    assert f"/{language}/conditions-de-reutilisation/" in found
+    assert {f"/{language}/conditions-de-reutilisation/", "/api/v1/snapshots"} <= found
+    assert any(address.startswith("/api/v1/offers.atom") for address in found)
     assert "&quot;Eau potable à Ziguinchor&quot;" in html
 
 
@@ -55,14 +55,15 @@ def test_counts_are_those_of_the_lists(client: Client) -> None:
     assert "2024–2027" in html
 
 
-def test_a_file_of_the_night_shows_its_size_and_date(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = WholeFile("/api/v1/snapshots/projects.jsonl", 2_621_440, "ab" * 32, datetime(2026, 11, 26, 2, tzinfo=UTC))
-    monkeypatch.setattr(open_data, "whole_files", lambda: {("projects", "jsonl"): made})
+def test_a_file_of_the_night_shows_its_size_and_date(client: Client, night_file: Snapshot) -> None:
+    page = client.get("/fr/donnees-ouvertes/")
 
-    html = client.get("/fr/donnees-ouvertes/").content.decode()
-
-    assert made.url in Links(html).found
-    assert "2,5\xa0Mo" in html
+    html = page.content.decode()
+    assert f"http://testserver/api/v1/snapshots/{night_file.name}" in Links(html).found
+    assert "JSONL, 2,5\xa0Mo, 26 novembre 2026" in html
+    store.remove(night_file.name)
+    again = client.get("/fr/donnees-ouvertes/", headers={"if-none-match": page.headers["ETag"]})
+    assert again.status_code == 200
 
 
 def test_an_empty_portal_has_the_page_too(client: Client) -> None:
@@ -93,6 +94,7 @@ def test_the_terms_are_in_the_footer_and_name_the_licence(client: Client) -> Non
     html = client.get("/en/conditions-de-reutilisation/").content.decode()
 
     assert "Open Licence 2.0" in html
+    assert "6,000 requests in 5 minutes" in html
     assert "mailto:donnees-ouvertes@coopdec.invalid" in Links(html).found
 
 

@@ -9,11 +9,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from cms.publication.registry import registry
+from cms.syndication.enums import Scope
 from tests.factories.publication import publish, remove
+from tests.factories.reference import CountryFactory
+from tests.factories.syndication import make_token
 
 pytestmark = pytest.mark.django_db
 Get = Callable[..., Any]
@@ -57,7 +61,8 @@ def test_each_operation_is_documented(document: dict[str, Any]) -> None:
         assert operation["summary"], path
         assert operation["description"], path
         assert operation["tags"], path
-        assert {"200", "304", "422"} <= set(operation["responses"]), path
+        expected = {"401", "403", "429", "503"} if "security" in operation else {"200", "304", "401", "422", "429"}
+        assert expected <= set(operation["responses"]), path
         identifiers.add(operation["operationId"])
     assert len(identifiers) == len(list(operations(document)))
 
@@ -76,7 +81,8 @@ def test_each_kind_has_list_and_details(document: dict[str, Any]) -> None:
 def test_examples_are_valid(document: dict[str, Any]) -> None:
     checked = 0
     for _path, operation in operations(document):
-        for content in operation["responses"]["200"]["content"].values():
+        success = operation["responses"][min(operation["responses"])]
+        for content in success.get("content", {}).values():
             validator(document, content["schema"]).validate(content["example"])
             checked += 1
     for response in document["components"]["responses"].values():
@@ -87,7 +93,7 @@ def test_examples_are_valid(document: dict[str, Any]) -> None:
 
 def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> None:
     for path, operation in operations(document):
-        if "{" in path:
+        if "{" in path or "security" in operation:
             continue
         content = operation["responses"]["200"]["content"]
         response = get(f"{path}?{needed(operation)}")
@@ -101,6 +107,52 @@ def needed(operation: dict[str, Any]) -> str:
     """Return the parameters that an operation can't do without, as its documentation shows them."""
     required = [parameter for parameter in operation.get("parameters", ()) if parameter["required"]]
     return urlencode([(parameter["name"], parameter["example"]) for parameter in required], doseq=True)
+
+
+def test_what_a_token_is_needed_for_is_as_documented(client: Client, document: dict[str, Any], settings: Any) -> None:
+    """Each operation of webhooks, asked as its documentation shows, answers as its documentation says."""
+    settings.WEBHOOK_ALLOW_LOCAL = True
+    _token, secret = make_token(Scope.WEBHOOKS)
+    CountryFactory(code="SN")
+    CountryFactory(code="ML", iso3="MLI", m49="466")
+    headers = {"authorization": f"Bearer {secret}"}
+    known: dict[str, str] = {}
+    schemes = document["components"]["securitySchemes"]
+    for path, operation in private_operations(document):
+        assert [name for each in operation["security"] for name in each] == list(schemes)
+        body = operation.get("requestBody")
+        data = None
+        if body is not None:
+            schema = document["components"]["schemas"][body["content"]["application/json"]["schema"]["$ref"][21:]]
+            data = {name: each["examples"][0] for name, each in schema["properties"].items()} | {"since": 0}
+            data = {name: value for name, value in data.items() if name in schema["properties"]}
+            if "url" in data:
+                data["url"] = "http://127.0.0.1:9/hook"
+        address = path.format(**known) if known else path
+        response: Any = client.generic(
+            operation["method"], address, json.dumps(data or {}), "application/json", headers=headers
+        )
+        assert str(response.status_code) in operation["responses"], response.content
+        assert response.status_code < 400, response.content
+        content = operation["responses"][str(response.status_code)].get("content")
+        if content:
+            validator(document, content["application/json"]["schema"]).validate(response.json())
+        if response.status_code == 201:
+            known["public_id"] = response.json()["id"]
+        if path.endswith("/ping"):
+            known["delivery_id"] = response.json()["id"]
+
+
+def private_operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the operations that need a token, in an order in which they can be asked."""
+    found = [
+        (path, operation | {"method": method.upper()})
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if "security" in operation
+    ]
+    rank = {"create_webhook": 0, "ping_webhook": 1, "delete_webhook": 9}
+    return sorted(found, key=lambda each: rank.get(each[1]["operationId"], 5))
 
 
 def test_problems_are_as_documented(get: Get, document: dict[str, Any]) -> None:

@@ -38,8 +38,11 @@ def page_etag(request: HttpRequest, head: int | str, today: date | None = None) 
 
     The day is in it, because pages count the days left to answer an offer.
     """
-    if not is_shared(request):
-        return None
+    return shared_etag(request, head, today) if is_shared(request) else None
+
+
+def shared_etag(request: HttpRequest, head: int | str, today: date | None = None) -> str:
+    """Return the entity tag of a page that is the same for everyone, whatever cookies a reader has."""
     parts = (request.get_full_path(), active_language(), head, today or localdate(), release(), settings.DEMO_DATA)
     # Weak: the same for every content coding.
     return f'W/"{hashlib.blake2s(repr(parts).encode(), digest_size=12).hexdigest()}"'

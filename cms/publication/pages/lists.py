@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views import View as DjangoView
 
+from cms.core.addresses import active_language
 from cms.core.components import Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
 from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
@@ -34,6 +35,7 @@ from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.pages.notices import make_notices
 from cms.publication.pages.parameters import parse_limit, parse_sort, parse_view, single, without_campaign
 from cms.publication.pages.structured import breadcrumb_list
+from cms.publication.pages.taking import takeaway
 from cms.publication.pages.vocabulary import Terms, labels_of, vocabulary
 from cms.publication.pages.words import describe_results, describe_sort
 from cms.publication.reading import ResultPage, fetch_page, head, sorts_of
@@ -151,7 +153,7 @@ class LogListView(DjangoView):
             "is_indexed": not (address.cursor or address.view or address.sort or filters.q or len(filters.pairs()) > 1),
             "crumbs": crumbs,
             "words": words,
-            "cards": self._cards(page),
+            "cards": self.cards(page),
             "panel": self._panel(asked),
             "chips": chips,
             "reset_url": address.with_filters(Filters()).url,
@@ -165,6 +167,7 @@ class LogListView(DjangoView):
             "max_points": MAX_PLACES,
             "pagination": self._pagination(asked),
             "json_url": self.json_url(address),
+            "take": takeaway(self.kind, filters, address.sort, active_language()),
             "first_index": page.first_index,
             "notices": make_notices(
                 address, page.words, other_sort=registry[self.kind].sorts[0], has_results=bool(page.items)
@@ -172,7 +175,8 @@ class LogListView(DjangoView):
             "structured_data": breadcrumb_list([*crumbs, Crumb(str(self.heading), address.path)]),
         }
 
-    def _cards(self, page: ResultPage) -> list[Card]:
+    def cards(self, page: ResultPage) -> list[Card]:
+        """Return a page of results as cards; a list reads here what its cards show beside their items."""
         items = read_all(page.items)
         if page.words is None:
             return [self.card(item) for item in items]

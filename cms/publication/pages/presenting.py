@@ -25,7 +25,8 @@ class Presentation:
 
     ``card`` takes an item of the log in the reader's language; ``results`` says how many there are (« 312 projets »,
     « Aucun projet »). ``facets``, ``years_legend`` and ``sorts`` are those offered, the filter by years only with a
-    legend; ``figures_route`` that of the same results in figures. ``place``: its place among the kinds.
+    legend; ``figures_route`` that of the same results in figures, ``list_route`` that of its own list, if there is one.
+    ``place``: its place among the kinds.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Presentation:
     sort_label: Callable[[str], str] = describe_sort
     has_map: bool = False
     figures_route: str = ""
+    list_route: str = ""
 
     @classmethod
     def of_list(cls, view: type[LogListView], card: MakeCard, *, place: int) -> Self:
@@ -54,6 +56,7 @@ class Presentation:
             sort_label=one.sort_label,
             has_map=view.has_map,
             figures_route=view.figures_route,
+            list_route=view.route,
         )
 
 

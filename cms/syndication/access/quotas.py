@@ -7,7 +7,8 @@ multiples of their length.
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_address
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -50,17 +51,28 @@ def count_request(request: HttpRequest, token: Token | None) -> Standing | None:
         standing = _standing("token", str(token.pk), quota, int(window.total_seconds()))
         counts.add_usage(token.pk, is_refused=standing.is_exceeded)
         return standing
-    client = client_address(request)
-    parsed = ip_address(client)
-    if any(parsed in network for network in settings.API_QUOTA_EXEMPT):
+    network = _counted_network(client_address(request), tuple(settings.API_QUOTA_EXEMPT))
+    if network is None:
         return None
     quota, window = settings.API_QUOTA_NETWORK
-    return _standing("network", network_of(client), quota, int(window.total_seconds()))
+    return _standing("network", network, quota, int(window.total_seconds()))
+
+
+@lru_cache(maxsize=4_096)
+def _counted_network(client: str, exempt: tuple[IPv4Network | IPv6Network, ...]) -> str | None:
+    """Return the network that a client is counted with, None where it isn't; kept, as clients come again."""
+    parsed = ip_address(client)
+    return None if any(parsed in network for network in exempt) else network_of(client)
+
+
+@lru_cache(maxsize=4_096)
+def _bucket(policy: str, who: str) -> str:
+    return bucket_of(f"api-{policy}", who)
 
 
 def _standing(policy: str, who: str, quota: int, window: int) -> Standing:
     now = timezone.now().timestamp()
     start = now - now % window
-    count = counts.add((bucket_of(f"api-{policy}", who), datetime.fromtimestamp(start, UTC)))
+    count = counts.add((_bucket(policy, who), datetime.fromtimestamp(start, UTC)))
     left = max(1, math.ceil(start + window - now))
     return Standing(policy, quota, window, max(0, quota - count), left, count > quota)

@@ -9,16 +9,15 @@ from rdflib.namespace import DCAT, DCTERMS, XSD
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
 from cms.syndication.catalog import vocabularies as words
-from cms.syndication.catalog.files import WholeFile, whole_files
+from cms.syndication.catalog.files import WholeFile, WholeFiles
 from cms.syndication.catalog.triples import Triples
 from cms.syndication.exports.formats import ExportFormat, formats
 
 
 def add_distributions(
-    triples: Triples, dataset: URIRef, kind: Kind, licence: URIRef, modified: datetime | None
+    triples: Triples, dataset: URIRef, kind: Kind, licence: URIRef, modified: datetime | None, files: WholeFiles
 ) -> None:
     """Add a dataset's distributions: as they are now, and as last night's file where there is one."""
-    files = whole_files()
     for made in formats.of(kind):
         if made.is_report:
             continue

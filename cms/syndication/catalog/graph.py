@@ -21,6 +21,7 @@ from cms.syndication.catalog import vocabularies as words
 from cms.syndication.catalog.datasets import Dataset, datasets
 from cms.syndication.catalog.distributions import add_distributions
 from cms.syndication.catalog.facts import Facts
+from cms.syndication.catalog.files import WholeFiles
 from cms.syndication.catalog.texts import ATTRIBUTION, DESCRIPTION, TITLE
 from cms.syndication.catalog.triples import Triples
 
@@ -28,8 +29,8 @@ _LICENCE: Final = URIRef(licence.HOMEPAGE)
 _NOTHING: Final = Facts()
 
 
-def catalog_graph(facts: Mapping[str, Facts], as_of: datetime | None) -> Graph:
-    """Return the catalogue of all datasets, with these figures by kind, as the log was at a moment."""
+def catalog_graph(facts: Mapping[str, Facts], files: WholeFiles, as_of: datetime | None) -> Graph:
+    """Return the catalogue of all datasets, with these figures by kind and files, as the log was at a moment."""
     triples = Triples()
     catalog = triples.node(api_url("catalog"), DCAT.Catalog)
     _add_common(triples)
@@ -44,7 +45,9 @@ def catalog_graph(facts: Mapping[str, Facts], as_of: datetime | None) -> Graph:
     service = _add_service(triples)
     triples.add(catalog, DCAT.service, service)
     for kind, dataset in datasets():
-        found = _add_dataset(triples, kind, dataset, facts.get(kind.name, _NOTHING))
+        figures = facts.get(kind.name, _NOTHING)
+        found = _add_dataset(triples, kind, dataset, figures)
+        add_distributions(triples, found, kind, _LICENCE, figures.modified, files)
         triples.add(catalog, DCAT.dataset, found)
         triples.add(service, DCAT.servesDataset, found)
     return triples.graph
@@ -126,7 +129,6 @@ def _add_dataset(triples: Triples, kind: Kind, dataset: Dataset, facts: Facts) -
     triples.moment(found, DCTERMS.issued, facts.issued)
     triples.moment(found, DCTERMS.modified, facts.modified)
     _add_coverage(triples, found, facts, is_french=dataset.is_french)
-    add_distributions(triples, found, kind, _LICENCE, facts.modified)
     return found
 
 

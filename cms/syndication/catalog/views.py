@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from rdflib import Graph
 
 from cms.syndication.catalog.facts import facts_by_kind, log_moment
+from cms.syndication.catalog.files import files_version, whole_files
 from cms.syndication.catalog.graph import catalog_graph
 from cms.syndication.parameters import reject_others
 from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
@@ -40,11 +41,12 @@ def catalog_view(syntax: Syntax | None = None) -> Callable[[HttpRequest], HttpRe
         reject_others(request)
         chosen = syntax or negotiated(request)
         head, as_of = log_moment()
-        etag = make_etag(head, "catalog", chosen.suffix)
+        files = whole_files()
+        etag = make_etag(head, "catalog", chosen.suffix, files_version(files))
         if is_unchanged(request, etag):
             response = not_modified(etag)
         else:
-            body = kept(etag, lambda: serialized(catalog_graph(facts_by_kind(head), as_of), chosen))
+            body = kept(etag, lambda: serialized(catalog_graph(facts_by_kind(head), files, as_of), chosen))
             response = make_response(body, etag=etag, content_type=chosen.media_type)
         if syntax is None:
             patch_vary_headers(response, ("Accept", "Accept-Encoding"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -36,6 +37,11 @@ class Asked:
         given = [(option.name, self.options.get(option.name, option.default)) for option in options]
         return pairs + [pair for pair, option in zip(given, options, strict=True) if pair[1] != option.default]
 
+    def query(self, options: Iterable[Option]) -> str:
+        """Return those parameters as a query string with its question mark, "" for none."""
+        pairs = self.pairs(tuple(options))
+        return f"?{urlencode(pairs)}" if pairs else ""
+
     def url(self, suffix: str, options: Iterable[Option]) -> str:
         """Return the absolute address that asks this with another suffix, which takes these options."""
         return api_url(f"{self.kind.plural}.{suffix}", self.pairs(tuple(options)))
@@ -60,7 +66,7 @@ def parse_asked(request: HttpRequest, kind: Kind, options: Iterable[Option]) -> 
     reject_empty(query)
     ignore = frozenset({"sort", *(option.name for option in known)})
     filters = parse_filters(query, kind, ignore=ignore)
-    return Asked(kind, filters, _sort(query, kind), {option.name: _chosen(query, option) for option in known})
+    return Asked(kind, filters, _sort(query, kind), {option.name: chosen(query, option) for option in known})
 
 
 def everything(kind: Kind, options: Iterable[Option]) -> Asked:
@@ -76,7 +82,8 @@ def _sort(query: QueryDict, kind: Kind) -> str:
     return sort
 
 
-def _chosen(query: QueryDict, option: Option) -> str:
+def chosen(query: QueryDict, option: Option) -> str:
+    """Return the value of an option, its default where none is given. Raises ``InvalidParameter``."""
     value = single(query, option.name) or option.default
     if value not in option.values:
         names = ", ".join(option.values)

@@ -67,8 +67,10 @@ def at(source: Any, path: Path) -> Any:
 
 def value(name: str, heading: str | Promise, *path: str, type: CellType = "text") -> Column:  # noqa: A002  the word for it
     """Return the column of a value as it is; ``path`` is ``name`` unless given."""
-    where = path or (name,)
-    return Column(name, heading, lambda item, _language: at(item, where), type)
+    if len(path) < 2:
+        key = path[0] if path else name
+        return Column(name, heading, lambda item, _language: item.get(key), type)
+    return Column(name, heading, lambda item, _language: at(item, path), type)
 
 
 def words(name: str, heading: str | Promise, *path: str) -> Column:
@@ -88,6 +90,11 @@ def coded(name: str, heading: str | Promise, *path: str) -> tuple[Column, Column
 
 def several(name: str, heading: str | Promise, key: str, *path: str) -> Column:
     """Return the column of what each part of the list under ``key`` has at ``path``; the parts themselves without."""
+    if len(path) == 1:
+        (last,) = path
+        return Column(
+            name, heading, lambda item, _language: [_text(part[last]) for part in item.get(key) or ()], is_list=True
+        )
     return Column(
         name, heading, lambda item, _language: [_text(at(part, path)) for part in item.get(key) or ()], is_list=True
     )
@@ -107,9 +114,9 @@ def several_coded(names: tuple[str, str], heading: str | Promise, key: str, *pat
 
 
 def _text(found: Any) -> str:
-    if found is None:
-        return ""
-    return found if isinstance(found, str) else f"{found:g}" if isinstance(found, float) else str(found)
+    if isinstance(found, str):
+        return found
+    return "" if found is None else f"{found:g}" if isinstance(found, float) else str(found)
 
 
 def point(item: Object, axis: Literal["longitude", "latitude"]) -> float | None:

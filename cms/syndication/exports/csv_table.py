@@ -1,9 +1,9 @@
 """CSV (RFC 4180): UTF-8 with a mark, as spreadsheets open it; a heading a column, formulas neutralised."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
 import orjson
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from cms.syndication.exports.formats import Export, ExportFormat, Option
 from cms.syndication.exports.texts import JOINER, clean, joined
 
 #: What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms included.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 DIALECT: Final = Option(
     "dialect",
     ("semicolon", "comma"),
@@ -39,10 +39,11 @@ def write_csv(export: Export, rows: Iterable[bytes]) -> Iterator[bytes]:
     writer = csv.writer(text, delimiter=_DELIMITERS[dialect])
     writer.writerow(headings(columns, export.language, export.options[HEADINGS.name]))
     yield _taken(text)
-    decimal, language = decimal_mark(dialect), export.language
+    language = export.language
+    cells = [(column.read, _writer(column, decimal_mark(dialect))) for column in columns]
     for number, row in enumerate(rows):
         for item in take_apart(orjson.loads(row)):
-            writer.writerow([_written(column, column.read(item, language), decimal) for column in columns])
+            writer.writerow([write(read(item, language)) for read, write in cells])
         if number % _BATCH == _BATCH - 1:
             yield _taken(text)
     yield _taken(text)
@@ -63,18 +64,22 @@ def decimal_mark(dialect: str) -> str:
 
 def neutralised(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: an apostrophe says that it's text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text and text[0] in FORMULA else text
 
 
-def _written(column: Column, cell: Cell, decimal: str) -> str:
-    if cell is None:
-        return ""
+def _writer(column: Column, decimal: str) -> Callable[[Any], str]:
+    """Return what writes the cells of a column: chosen once, since a table has a million of them."""
+    if column.is_list:
+        return lambda values: neutralised(joined(values)) if values else ""
     if column.type == "number":
-        text = cell if isinstance(cell, str) else f"{cell:.10g}"
-        return text if decimal == "." else text.replace(".", decimal)
-    if isinstance(cell, list):
-        return neutralised(joined(cell)) if cell else ""
-    return neutralised(clean(cell)) if isinstance(cell, str) else str(cell)
+        return lambda cell: "" if cell is None else _number(cell).replace(".", decimal)
+    if column.type == "text":
+        return lambda text: neutralised(clean(text)) if text else ""
+    return lambda cell: "" if cell is None else neutralised(str(cell))
+
+
+def _number(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell:.10g}"
 
 
 def _taken(text: StringIO) -> bytes:

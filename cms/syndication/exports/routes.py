@@ -7,13 +7,13 @@ from ninja import Router
 
 from cms.publication.registry import Kind
 from cms.syndication.exports.csv_table import CSV
-from cms.syndication.exports.formats import ExportFormat, Option, formats
+from cms.syndication.exports.formats import ExportFormat, formats
 from cms.syndication.exports.headers import LICENCE_URL, LOG_HEAD
 from cms.syndication.exports.table_schema import TableSchema, schema_view
 from cms.syndication.exports.views import export_view
-from cms.syndication.openapi import CACHE_HEADERS, error_responses
+from cms.syndication.openapi import file_responses
 from cms.syndication.operations import Operation, router_of
-from cms.syndication.parameter_docs import Parameter, filter_parameters, query_parameter
+from cms.syndication.parameter_docs import Parameter, filter_parameters, option_parameter, query_parameter
 from cms.syndication.responses import JSON
 
 _HEADERS: Final[dict[str, Any]] = {
@@ -72,27 +72,14 @@ def export_parameters(kind: Kind, made: ExportFormat) -> list[Parameter]:
     return [
         *filter_parameters(kind),
         query_parameter("sort", "Order; `-` is the reverse", order),
-        *(option_parameter(option) for option in made.options_for(kind)),
+        *(option_parameter(one.name, one.description, one.values) for one in made.options_for(kind)),
     ]
-
-
-def option_parameter(option: Option) -> Parameter:
-    """Return what the document says of an option."""
-    schema = {"type": "string", "enum": list(option.values), "default": option.default}
-    return query_parameter(option.name, option.description, schema)
 
 
 def _responses(made: ExportFormat) -> dict[int, Any]:
     is_binary = made.is_packed
     schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
-    content: dict[str, Any] = {"schema": schema, "example": made.example}
+    told = "The file, streamed; cut where something goes wrong on the way"
     if made.media_type == JSON:
-        content = {"schema": {"type": "object"}, "example": orjson.loads(made.example)}
-    return {
-        200: {
-            "description": "The file, streamed; cut where something goes wrong on the way",
-            "headers": CACHE_HEADERS | _HEADERS,
-            "content": {made.media_type.partition(";")[0]: content},
-        },
-        304: {"description": "Unchanged: your copy is good"},
-    } | error_responses((422, 503))
+        return file_responses(JSON, {"type": "object"}, orjson.loads(made.example), told, _HEADERS)
+    return file_responses(made.media_type.partition(";")[0], schema, made.example, told, _HEADERS)

@@ -1,7 +1,7 @@
 """Texts that any file can hold: people paste what they like, and formats differ in what they allow."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 #: Between several values in a cell.
@@ -10,6 +10,8 @@ JOINER: Final = " | "
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Marks that turn the direction of what follows: an unclosed one would turn around the cells beside it.
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: All that ``clean`` changes: most texts have none of it, and are spared the rest.
+_ANY: Final = re.compile(f"{_UNWRITABLE.pattern}|{_DIRECTION.pattern}|\r")
 
 
 def clean(text: str) -> str:
@@ -17,11 +19,14 @@ def clean(text: str) -> str:
 
     Letters of all scripts, 4-byte characters and the marks that are part of words (U+200E, U+200F) stay.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or not _ANY.search(text):
         return text
     return _DIRECTION.sub("", _UNWRITABLE.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def joined(values: Iterable[str]) -> str:
+def joined(values: Sequence[str]) -> str:
     """Return several values as one text, which can be split again: none holds the joiner."""
-    return JOINER.join(clean(value).replace("|", "¦") for value in values)
+    text = JOINER.join(values)
+    if text.count("|") >= len(values):
+        text = JOINER.join([value.replace("|", "¦") for value in values])
+    return clean(text)

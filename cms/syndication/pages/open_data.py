@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from cms.core.addresses import portal_path
+from cms.core.addresses import active_language, portal_path
 from cms.core.components import Fact, Table, Tag
-from cms.core.formats import day, file_size, moment
+from cms.core.formats import file_size, moment
+from cms.publication.filters import Filters
 from cms.publication.models import Publication
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.presenting import presentation_of
@@ -21,10 +22,11 @@ from cms.publication.registry import Kind
 from cms.syndication.addresses import API_PATH
 from cms.syndication.catalog.datasets import Dataset, datasets
 from cms.syndication.catalog.facts import Facts, facts_by_kind
-from cms.syndication.catalog.files import WholeFile, whole_files
+from cms.syndication.catalog.files import WholeFile, WholeFiles, files_version, whole_files
 from cms.syndication.catalog.texts import ATTRIBUTION
 from cms.syndication.catalog.views import SYNTAXES
 from cms.syndication.exports.formats import ExportFormat, formats
+from cms.syndication.offering import feed_path
 
 #: A sample shows what an object is like, and no more.
 _SAMPLE_LINES: Final = 40
@@ -43,17 +45,18 @@ class Section:
     api_url: str
     sample: str
     sample_url: str
+    feed_url: str
 
 
 @csrf_exempt
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponseBase:
-    """Show the datasets; 304 while the log stays the same."""
-    version = head()
-    etag = page_etag(request, version)
+    """Show the datasets; 304 while the log and the files of the night stay the same."""
+    version, files = head(), whole_files()
+    etag = page_etag(request, f"{version}-{files_version(files)}")
     if (early := not_modified(request, etag)) is not None:
         return early
-    facts, files = facts_by_kind(version), whole_files()
+    facts = facts_by_kind(version)
     context = {
         "sections": [_section(kind, one, facts.get(kind.name, _NOTHING), files) for kind, one in datasets()],
         "programs": _programs(),
@@ -63,7 +66,7 @@ def open_data(request: HttpRequest) -> HttpResponseBase:
     return tagged(request, render(request, "syndication/open_data.html", context), etag)
 
 
-def _section(kind: Kind, dataset: Dataset, facts: Facts, files: Any) -> Section:
+def _section(kind: Kind, dataset: Dataset, facts: Facts, files: WholeFiles) -> Section:
     return Section(
         name=kind.plural,
         dataset=dataset,
@@ -77,6 +80,7 @@ def _section(kind: Kind, dataset: Dataset, facts: Facts, files: Any) -> Section:
         api_url=f"{API_PATH}{kind.plural}",
         sample=_sample(kind),
         sample_url=f"{API_PATH}{kind.plural}?limit=3",
+        feed_url=feed_path(kind.plural, Filters(), active_language()),
     )
 
 
@@ -85,22 +89,28 @@ def _years(years: tuple[int, int]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _formats(kind: Kind, dataset: Dataset, files: dict[tuple[str, str], WholeFile]) -> Table:
+def _formats(kind: Kind, dataset: Dataset, files: WholeFiles) -> Table:
     """Return the formats of a dataset: as it is at this moment, and as the file of last night, with size and date."""
-    rows = [_row(kind, made, files.get((kind.plural, made.suffix))) for made in formats.of(kind)]
+    # What any kind has first, reports last.
+    offered = sorted(formats.of(kind), key=lambda made: (made.is_report, bool(made.kinds)))
+    rows: list[list[str | Tag]] = [
+        [_live(kind, made), _night(made, files.get((kind.plural, made.suffix)))] for made in offered
+    ]
+    heads = [_("À cet instant"), _("Fichier de la nuit")]
+    columns = 2 if any(file_kind == kind.plural for file_kind, _suffix in files) else 1
     caption = _("Formats : %(title)s") % {"title": dataset.title}
-    if not files:
-        return Table(caption, [_("À cet instant"), _("Terminaison")], [row[:2] for row in rows])
-    head_row = [_("À cet instant"), _("Terminaison"), _("Fichier de la nuit"), _("Taille"), _("Fait le")]
-    return Table(caption, head_row, rows, numeric=(3,))
+    return Table(caption, heads[:columns], [row[:columns] for row in rows])
 
 
-def _row(kind: Kind, made: ExportFormat, file: WholeFile | None) -> list[str | Tag]:
-    live = Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}")
+def _live(kind: Kind, made: ExportFormat) -> Tag:
+    return Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}")
+
+
+def _night(made: ExportFormat, file: WholeFile | None) -> str | Tag:
     if file is None:
-        return [live, f".{made.suffix}", "—", "—", "—"]
-    night = Tag(_("%(name)s du %(day)s") % {"name": made.label, "day": day(file.made_at)}, file.url)
-    return [live, f".{made.suffix}", night, file_size(file.size), moment(file.made_at)]
+        return "—"
+    name, size, made_at = made.suffix.upper(), file_size(file.size), moment(file.made_at)
+    return Tag(_("%(name)s, %(size)s, %(day)s") % {"name": name, "size": size, "day": made_at}, file.url)
 
 
 def _sample(kind: Kind) -> str:
@@ -115,9 +125,15 @@ def _sample(kind: Kind) -> str:
 def _programs() -> list[Fact]:
     """Return what programs go on with."""
     catalog = [Tag(syntax.name, f"{API_PATH}catalog.{syntax.suffix}") for syntax in SYNTAXES]
+    compose = portal_path("embeds:compose")
     return [
+        Fact(
+            _("Montrer une liste ou une carte sur votre site"),
+            [Tag(_("Composer le cadre"), compose)] if compose else [],
+        ),
         Fact(_("Documentation de l’API"), [Tag(_("Adresses, filtres et champs"), f"{API_PATH}docs")]),
         Fact(_("Description OpenAPI"), [Tag("openapi.json", f"{API_PATH}openapi.json")]),
+        Fact(_("Fichiers de la nuit"), [Tag(_("Liste, avec tailles et empreintes"), f"{API_PATH}snapshots")]),
         Fact(_("Tenir une copie à jour"), [Tag(_("Changements, dans l’ordre"), f"{API_PATH}changes")]),
         Fact(_("Catalogue DCAT-AP"), catalog),
         Fact(_("Codes et libellés"), [Tag(_("Listes de référence"), API_PATH)]),

@@ -1,7 +1,6 @@
 """The catalogue: DCAT-AP 3 by its shapes, one graph in three syntaxes, true to the log."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ from rdflib import Graph, URIRef, namespace
 from rdflib.compare import isomorphic
 
 from cms.publication.registry import registry
-from cms.syndication.catalog import distributions
-from cms.syndication.catalog.files import WholeFile
+from cms.syndication.snapshots import store
+from cms.syndication.snapshots.store import Snapshot
 from tests.syndication import sheets
 
 SHAPES = Path(__file__).parent / "dcat-ap-3.0.0-shapes.ttl"
@@ -85,19 +84,19 @@ def test_coverage_is_that_of_the_objects(catalog: Graph) -> None:
     assert catalog.value(projects, namespace.DCAT.landingPage) is not None
 
 
-def test_a_file_of_the_night_is_a_distribution_with_size_and_checksum(
-    get: Get, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_of_the_night_is_a_distribution_with_size_and_checksum(get: Get, night_file: Snapshot) -> None:
     sheets.collectivite()
-    made = WholeFile(f"{API}snapshots/collectivites.jsonl", 1234, "ab" * 32, datetime(2026, 11, 26, 3, tzinfo=UTC))
-    monkeypatch.setattr(distributions, "whole_files", lambda: {("collectivites", "jsonl"): made})
 
-    graph = read(get("catalog.ttl"), "turtle")
+    response = get("catalog.ttl")
+    graph = read(response, "turtle")
 
-    found = URIRef(f"{made.url}#distribution")
+    found = URIRef(f"{API}snapshots/projects.jsonl#distribution")
     size = graph.value(found, namespace.DCAT.byteSize)
-    assert (str(size), size.datatype) == ("1234", namespace.XSD.nonNegativeInteger)  # type: ignore[union-attr]
+    assert (str(size), size.datatype) == ("2621440", namespace.XSD.nonNegativeInteger)  # type: ignore[union-attr]
+    assert (None, None, found) in graph
     assert validation_report(graph) == ""
+    store.remove(night_file.name)
+    assert get("catalog.ttl", if_none_match=response.headers["ETag"]).status_code == 200
 
 
 def test_the_same_graph_in_three_syntaxes(get: Get) -> None:

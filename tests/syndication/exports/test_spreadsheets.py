@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from cms.publication.registry import registry
+from cms.syndication.exports import ods
 from cms.syndication.exports.columns import columns_of
+from cms.syndication.exports.formats import ExportFormat
+from cms.syndication.exports.ods import ODS
 from cms.syndication.exports.xlsx import XLSX, writing
 from tests.require import require_or_skip
 from tests.syndication.exports.conftest import Download, hostile_rows, logged
@@ -95,17 +100,30 @@ def test_more_rows_than_a_sheet_holds_go_on_another(monkeypatch: pytest.MonkeyPa
 
 def test_an_empty_register_is_a_workbook() -> None:
     for kind in registry:
+        assert write(ODS, kind.name, [])
         sheet = read_xlsx(write(XLSX, kind.name, [])).worksheets[0]
         assert (sheet.max_row, sheet.max_column) == (1, len(columns_of(kind.name)))
 
 
 def test_the_same_log_gives_the_same_bytes() -> None:
-    assert write(XLSX, "project", hostile_rows()) == write(XLSX, "project", hostile_rows())
+    for made in (XLSX, ODS):
+        assert write(made, "project", hostile_rows()) == write(made, "project", hostile_rows())
 
 
-def test_libreoffice_reads_what_people_wrote(tmp_path: Path) -> None:
-    file = tmp_path / "projets.xlsx"
-    file.write_bytes(write(XLSX, "project", hostile_rows()))
+def test_a_document_goes_on_in_further_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ods, "MAX_ROWS", 3)
+    with ZipFile(io.BytesIO(write(ODS, "project", hostile_rows()))) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        content = archive.read("content.xml").decode()
+    names = re.findall(r'<table:table table:name="([^"]+)"', content)
+    assert names == ["Projets", "Projets 2", "Projets 3", "Explications"]
+    assert etree.fromstring(content.encode()) is not None
+
+
+@pytest.mark.parametrize("made", [XLSX, ODS], ids=lambda made: made.name)
+def test_libreoffice_reads_what_people_wrote(made: ExportFormat, tmp_path: Path) -> None:
+    file = tmp_path / f"projets.{made.suffix}"
+    file.write_bytes(write(made, "project", hostile_rows()))
     titles = {row[0]: row[1] for row in as_csv(file)[1:]}
     # An escaped character of the format, which openpyxl doesn't undo: what a person writes so stays so.
     assert titles["lines"] == "_x0041_"
@@ -115,9 +133,10 @@ def test_libreoffice_reads_what_people_wrote(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("demo_data")
 @pytest.mark.django_db
-def test_libreoffice_reads_every_object(download: Download, tmp_path: Path) -> None:
-    file = tmp_path / "projets.xlsx"
-    file.write_bytes(download("projects.xlsx"))
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_libreoffice_reads_every_object(download: Download, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"projets.{suffix}"
+    file.write_bytes(download(f"projects.{suffix}"))
     with ZipFile(file) as archive:
         assert archive.testzip() is None
     wanted = logged("project")

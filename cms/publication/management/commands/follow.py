@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.publication.following import Follower, catch_up, registered_readers
+from cms.publication.following import Follower, catch_up, registered_companions, registered_readers
 
 
 class Command(BaseCommand):
@@ -29,6 +29,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_args: stop.set())
-        names = ", ".join(reader.name for reader in readers) or "no reader yet"
+        companions = registered_companions()
+        names = ", ".join([*(each.name for each in readers), *(each.name for each in companions)]) or "no reader yet"
         self.stdout.write(f"Following the log: {names}")
-        Follower(readers, stop).run()
+        Follower(readers, stop, companions=companions).run()

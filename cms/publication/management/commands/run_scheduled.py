@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from cms.core.periodic import Periodic, Work, periodic_work
 from cms.publication.writing import log_transaction
@@ -62,7 +62,10 @@ def do_due(due: dict[Periodic, float]) -> None:
     for periodic in all_work():
         now = time.monotonic()
         if now >= due.get(periodic, now):
-            attempt(periodic.work)
+            if periodic.is_long:
+                begin(periodic.work)
+            else:
+                attempt(periodic.work)
             # From when it was due, so that a minute's work isn't put off by each round's own time.
             due[periodic] = max(due.get(periodic, now) + periodic.every.total_seconds(), now)
 
@@ -77,6 +80,20 @@ def clear_old_rows() -> None:
     """Clear sessions that are over and the results of tasks that ended long ago."""
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
+
+
+def begin(work: Work) -> None:
+    """Do a long piece of work beside the others, unless it's still being done. It ends with the process."""
+    name = f"scheduled-{getattr(work, '__name__', work)}"
+    if not any(thread.name == name for thread in threading.enumerate()):
+        threading.Thread(target=_apart, args=(work,), name=name, daemon=True).start()
+
+
+def _apart(work: Work) -> None:
+    try:
+        attempt(work)
+    finally:
+        connections.close_all()
 
 
 def attempt(work: Work) -> None:

@@ -1,0 +1,1 @@
+"""Whole exports as files, made at night and on demand: bulk users take them without loading the database."""

@@ -1,0 +1,111 @@
+"""Making, changing, suspending and resuming endpoints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from cms.publication.models import Reader
+from cms.publication.reading import head
+from cms.publication.writing import lock_log
+from cms.syndication.enums import DeliveryState, Suspension
+from cms.syndication.models import Delivery, Endpoint, Organisation
+from cms.syndication.webhooks.addresses import parse, resolve
+from cms.syndication.webhooks.letters import tell_suspended
+from cms.syndication.webhooks.queueing import READER, followed_by, hold_what_passes, queue_since
+from cms.syndication.webhooks.secrets import new_salt, secret_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an endpoint should be: where, of which kinds, with which filters (a query string)."""
+
+    url: str
+    kinds: Sequence[str]
+    query: str
+    description: str = ""
+
+
+def check(wanted: Wanted) -> None:
+    """Raise ``AddressRefused`` or ``InvalidParameter`` for what can't be."""
+    resolve(parse(wanted.url))
+    followed_by(Endpoint(kinds=list(wanted.kinds), query=wanted.query))
+
+
+def create(organisation: Organisation, wanted: Wanted) -> tuple[Endpoint, str]:
+    """Return a new endpoint, which is told of all that commits from now on, and its secret, to be shown now.
+
+    Raises ``AddressRefused`` or ``InvalidParameter``.
+    """
+    check(wanted)
+    endpoint = Endpoint(organisation=organisation, salt=new_salt())
+    with transaction.atomic():
+        _begin(endpoint, wanted)
+    return endpoint, secret_of(endpoint)
+
+
+def change(endpoint: Endpoint, wanted: Wanted) -> None:
+    """Have an endpoint be otherwise; with other kinds or filters it begins anew, and what waits isn't told.
+
+    Raises ``AddressRefused`` or ``InvalidParameter``.
+    """
+    check(wanted)
+    same = list(wanted.kinds) == endpoint.kinds and canonical(wanted.query) == endpoint.query
+    endpoint.url, endpoint.description = wanted.url, wanted.description
+    with transaction.atomic():
+        if same:
+            endpoint.save(update_fields=["url", "description"])
+            return
+        Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING).delete()
+        _begin(endpoint, wanted)
+
+
+def _begin(endpoint: Endpoint, wanted: Wanted) -> None:
+    """Save an endpoint that begins at the head. The log's lock keeps publications from slipping in between."""
+    lock_log()
+    endpoint.url, endpoint.description = wanted.url, wanted.description
+    endpoint.kinds, endpoint.query = list(wanted.kinds), canonical(wanted.query)
+    endpoint.from_seq = head()
+    endpoint.save()
+    hold_what_passes(endpoint, followed_by(endpoint))
+
+
+def canonical(query: str) -> str:
+    """Return filters in one order."""
+    pairs = sorted((name, str(value)) for name, values in QueryDict(query).lists() for value in values)
+    made = QueryDict(mutable=True)
+    for name, value in pairs:
+        made.appendlist(name, value)
+    return made.urlencode()
+
+
+def suspend(endpoint: Endpoint, why: Suspension) -> bool:
+    """Tell an endpoint nothing more; return whether that's new. Its organisation is written to, unless it asked."""
+    with transaction.atomic():
+        reached = Reader.objects.filter(name=READER).values_list("seq", flat=True).first() or endpoint.from_seq
+        active = Endpoint.objects.filter(pk=endpoint.pk, suspension=Suspension.NONE)
+        if not active.update(suspension=why, from_seq=max(reached, endpoint.from_seq)):
+            return False
+        endpoint.refresh_from_db()
+        if why != Suspension.OWNER:
+            tell_suspended(endpoint)
+    return True
+
+
+def resume(endpoint: Endpoint) -> int:
+    """Tell an endpoint again, beginning with all that it missed; return how much that is."""
+    with transaction.atomic():
+        # The reader waits meanwhile: it would queue, beside what is queued here, nothing that is missed.
+        Reader.objects.select_for_update().filter(name=READER).first()
+        endpoint.refresh_from_db()
+        if endpoint.is_active:
+            return 0
+        endpoint.suspension = Suspension.NONE
+        endpoint.failures, endpoint.failing_since, endpoint.paused_until = 0, None, None
+        endpoint.save()
+        now = timezone.now()
+        waiting = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
+        waiting.update(due_since=now, next_attempt_at=now)
+        return queue_since(endpoint, endpoint.from_seq)

@@ -1,0 +1,153 @@
+"""What endpoints are to be told: once for each object, by kinds and filters, from where they began."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from cms.publication.following import catch_up
+from cms.publication.models import Reader
+from cms.syndication.enums import DeliveryState, Suspension
+from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks import settling
+from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend
+from cms.syndication.webhooks.reader import WebhookReader
+from tests.factories.publication import publish, remove
+from tests.factories.reference import CountryFactory
+from tests.queries import at_most_queries
+
+pytestmark = pytest.mark.django_db
+Hook = Callable[..., tuple[Endpoint, str]]
+SENEGAL = frozenset({"country:SN"})
+
+
+def told(endpoint: Endpoint) -> list[tuple[str, str]]:
+    rows = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING).order_by("seq")
+    return list(rows.values_list("event", "object_id"))
+
+
+def test_all_that_commits_after_it_was_registered_and_each_object_once(hook: Hook) -> None:
+    publish(public_id="before")
+    endpoint, _secret = hook()
+    publish(public_id="new", title="Un")
+    gone = publish(public_id="gone")
+    last = publish(public_id="new", title="Deux")
+    remove(gone)
+    catch_up(WebhookReader())
+    assert told(endpoint) == [("object.upsert", "new"), ("object.delete", "gone")]
+    assert Delivery.objects.get(object_id="new").seq == last.seq
+    assert catch_up(WebhookReader()) == 0
+    newer = publish(public_id="new", title="Trois")
+    catch_up(WebhookReader())
+    waiting = Delivery.objects.get(object_id="new")
+    assert waiting.seq == newer.seq, "a later version takes the place of one that waits"
+
+
+def test_by_kinds_and_filters_only_what_concerns_it(hook: Hook) -> None:
+    CountryFactory(code="SN")
+    publish(kind="project", public_id="had", facets=SENEGAL)
+    publish(kind="project", public_id="withdrawn", facets=SENEGAL)
+    endpoint, _secret = hook(kinds=("project",), query="country=SN")
+    publish(kind="project", public_id="had", facets=frozenset())
+    publish(kind="project", public_id="never", facets=frozenset())
+    publish(kind="partner", public_id="other-kind", facets=SENEGAL)
+    publish(kind="project", public_id="comes", facets=SENEGAL)
+    remove(publish(kind="project", public_id="withdrawn", facets=SENEGAL))
+    catch_up(WebhookReader())
+    expected = [("object.delete", "had"), ("object.upsert", "comes"), ("object.delete", "withdrawn")]
+    assert told(endpoint) == expected
+    publish(kind="project", public_id="had", facets=frozenset(), title="Encore")
+    publish(kind="project", public_id="comes", facets=frozenset())
+    catch_up(WebhookReader())
+    assert told(endpoint) == [expected[0], expected[2], ("object.delete", "comes")]
+
+
+def test_queueing_costs_the_same_for_many_changes(hook: Hook) -> None:
+    CountryFactory(code="SN")
+    hook(kinds=("project",), query="country=SN")
+    hook()
+    catch_up(WebhookReader())
+    for _ in range(40):
+        publish(kind="project", facets=SENEGAL)
+    with at_most_queries(30):
+        catch_up(WebhookReader())
+    assert Delivery.objects.count() == 80
+
+
+def test_other_filters_begin_anew(hook: Hook, receiver: Any) -> None:
+    CountryFactory(code="SN")
+    CountryFactory(code="ML", iso3="MLI", m49="466")
+    endpoint, _secret = hook(query="country=SN")
+    publish(kind="project", public_id="waits", facets=SENEGAL)
+    catch_up(WebhookReader())
+    change(endpoint, Wanted(receiver.url, (), "country=ML"))
+    assert told(endpoint) == []
+    publish(kind="project", public_id="waits", facets=frozenset(), title="Plus au Sénégal")
+    publish(kind="project", public_id="mali", facets=frozenset({"country:ML"}))
+    catch_up(WebhookReader())
+    assert told(endpoint) == [("object.upsert", "mali")]
+
+
+def test_a_filter_that_is_no_more_suspends_and_holds_up_nobody(
+    hook: Hook, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    CountryFactory(code="SN")
+    broken, _secret = hook(query="country=SN")
+    Endpoint.objects.filter(pk=broken.pk).update(query="country=ZZZ")
+    well, _secret = hook()
+    publish(public_id="new")
+    with django_capture_on_commit_callbacks(execute=True):
+        catch_up(WebhookReader())
+    broken.refresh_from_db()
+    assert broken.suspension == Suspension.FILTERS
+    assert told(well) == [("object.upsert", "new")]
+    (letter,) = mail.outbox
+    assert letter.to == [broken.organisation.contact_email]
+    assert broken.public_id in str(letter.body)
+
+
+def test_resumed_it_is_told_what_it_missed(hook: Hook) -> None:
+    endpoint, _secret = hook()
+    publish(public_id="waits")
+    catch_up(WebhookReader())
+    assert suspend(endpoint, Suspension.OWNER)
+    assert not suspend(endpoint, Suspension.OWNER)
+    publish(public_id="missed")
+    catch_up(WebhookReader())
+    assert told(endpoint) == [("object.upsert", "waits")]
+    assert resume(endpoint) == 1
+    assert told(endpoint) == [("object.upsert", "waits"), ("object.upsert", "missed")]
+    assert resume(endpoint) == 0
+
+
+def test_a_failed_batch_leaves_neither_deliveries_nor_a_new_place(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    hook()
+    catch_up(WebhookReader())
+    before = Reader.objects.get(name="webhooks").seq
+    publish()
+    reader = WebhookReader()
+
+    def fails(changes: Sequence[Any]) -> None:
+        WebhookReader.apply(reader, changes)
+        raise OSError("the power is cut")
+
+    monkeypatch.setattr(reader, "apply", fails)
+    with pytest.raises(OSError, match="power"), transaction.atomic():
+        catch_up(reader)
+    assert Reader.objects.get(name="webhooks").seq == before
+    assert not Delivery.objects.exists()
+
+
+def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(hook: Hook, settings: Any) -> None:
+    endpoint, _secret = hook()
+    long_ago = timezone.now() - timedelta(days=settings.WEBHOOK_KEPT_DAYS + 1)
+    for name, state in (("kept", "waiting"), ("old", "delivered"), ("dead", "dead")):
+        Delivery.objects.create(endpoint=endpoint, event="ping", object_id=name, state=state, created_at=long_ago)
+    Delivery.objects.create(endpoint=endpoint, event="ping", object_id="new", state="delivered")
+    assert settling.forget_old() == 2
+    assert set(Delivery.objects.values_list("object_id", flat=True)) == {"kept", "new"}
