@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.gettext",
     "tests.fixtures.kept",
     "tests.fixtures.language",
+    "tests.fixtures.order",
     "tests.fixtures.search",
     "tests.fixtures.server",
     "tests.fixtures.smtp",
