@@ -75,7 +75,7 @@ class AnswerView(FollowView):
         if service.asked(deposit) is None:
             return to("deposit_follow", public_id)
         is_valid = form.is_valid()
-        is_changed = deposit.data != deposit.sent_data or deposit.files.filter(sent_at=None).exists()
+        is_changed = correcting.has_changed(deposit)
         if is_valid and not form.cleaned_data["answer"] and not is_changed:
             form.add_error("answer", _("Écrivez une réponse, ou corrigez l’offre avant de la renvoyer."))
             is_valid = False
