@@ -30,7 +30,7 @@ def decide_by_action(task_state: ModerationTaskState, user: User, action: str, *
         raise PermissionDenied
     if action == "approve" and has_waiting_attachments(submission):
         # Its page shows none of them, and nobody publishes what they weren't shown.
-        raise PermissionDenied(_("Cette page a des pièces jointes : approuvez-la dans la file, qui vous les montre."))
+        raise PermissionDenied(_("Cette page a des pièces jointes : approuvez-la dans la file, qui vous les montre."))
     follow_draft(submission, user)
     try:
         decide(

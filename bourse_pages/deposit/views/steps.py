@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from bourse_pages.deposit import service
 from bourse_pages.deposit.contents import Refused
@@ -67,7 +68,7 @@ class StepView(DepositView):
             try:
                 add_file(deposit, upload)
             except Refused as error:
-                form.add_error("files", f"{upload.name} : {error}")
+                form.add_error("files", _("%(file)s : %(problem)s") % {"file": upload.name, "problem": error})
         return not form.has_error("files")
 
     def _page(self, deposit: Deposit, step: str, form: StepForm) -> HttpResponseBase:
