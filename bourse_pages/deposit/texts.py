@@ -52,7 +52,7 @@ def validate_no_markup(text: str) -> None:
         raise ValidationError(_("Écrivez un texte simple, sans lien ni balise."), code="markup")
     if found := next((word for word in text.split() if _SITE.search(word)), ""):
         message = _(
-            "Écrivez un texte simple, sans adresse de site ni de courriel. Après un point, mettez une espace : %(word)s"
+            "Écrivez un texte simple, sans adresse de site ni de courriel. Après un point, laissez un blanc : %(word)s"
         )
         raise ValidationError(message % {"word": found[:60]}, code="markup")
 

@@ -176,8 +176,6 @@ def test_renewing_an_open_offer_and_one_that_has_expired() -> None:
     press(visitor, "prolonger")
     assert the_offer().expires_on == new_deadline()
     assert "déjà ouverte jusqu’au" in press(visitor, "prolonger").text
-        "\xa0", " "
-    )
     change_state(the_offer(), OfferState.EXPIRED, by=Actor.CLOCK)
     assert not is_public("offer", the_offer().public_id)
     assert "Son délai est passé" in visitor.see().text
