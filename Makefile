@@ -3,8 +3,9 @@ PYTHON ?= python3
 PY := .venv/bin/python
 export PORT ?= 8000
 export ES_PORT ?= 9200
-# Two processes, each with its own database; a file stays in one, for its fixtures. Other options: « make test PYTEST_ARGS=… »
-PYTEST_ARGS ?= -n 2 --dist loadfile
+# Two processes, each with its own database; a file stays in one, for its fixtures. Long files come first (tests/fixtures/order.py).
+# Other options: « make test PYTEST_ARGS=… »
+PYTEST_ARGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 TEMPLATES := $(wildcard cms/*/templates home/templates atlas_pages/templates bourse_pages/templates search/templates)
 
 .DEFAULT_GOAL := help

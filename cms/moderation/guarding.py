@@ -22,6 +22,7 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from cms.moderation.bulk_guarding import bulk_action, confirm_move
 from cms.moderation.models import Submission
 from cms.moderation.scope import scoped, sees_everything
 
@@ -82,6 +83,8 @@ def guarded_urls() -> list[URLPattern]:
         )
         for name, rest in _WORKFLOW.items()
     ]
+    urls.append(path("bulk/<str:app_label>/<str:model_name>/<str:action>/", _admin(bulk_action)))
+    urls.append(path("pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/", _admin(confirm_move)))
     for name, view in _REPORTS.items():
         urls.append(path(f"reports/{name}/", _admin(_for_overseers(view.as_view()))))
         urls.append(path(f"reports/{name}/results/", _admin(_for_overseers(view.as_view(results_only=True)))))

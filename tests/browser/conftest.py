@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 from atlas_pages.models import CollectivitePage, ProjectPage
 from bourse_pages.models import BourseIndexPage
 from home.models import HomePage, NewsIndexPage
-from home.tree import create_site_tree
 from tests.atlas_pages.conftest import full_project, rennes
 from tests.factories.atlas import CountryPageFactory, PartnerFactory, add_partner
 from tests.factories.bourse import OfferPageFactory
@@ -20,9 +19,9 @@ __all__ = ["full_project", "rennes"]
 
 
 @pytest.fixture
-def home_page(db: None) -> HomePage:
+def home_page(site_tree: HomePage) -> HomePage:
     """The site's tree."""
-    return create_site_tree()
+    return site_tree
 
 
 @pytest.fixture

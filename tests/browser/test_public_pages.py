@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.looking import page_problems
 from tests.fixtures.browser import DESKTOP, PHONE, OpenPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: What a browser says of an answer that is an error on purpose.
 EXPECTED = ("status of 404", "status of 410", "status of 422")

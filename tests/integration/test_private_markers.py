@@ -20,27 +20,50 @@ from cms.moderation.mail.digest import send_digests
 from cms.moderation.mail.overdue import send_overdue
 from cms.moderation.models import Role, Submission
 from cms.publication.models import Publication, PublicationPoint
+from cms.reference.loading import write_all
 from cms.reference.models import Country, Territory
-from home.models import HomePage
+from home.tree import create_site_tree
 from tests.bourse_pages.deposit.journey import Depositor
 from tests.factories.atlas import CollectiviteFactory
 from tests.factories.moderation import moderator, person, with_role
+from tests.fixtures.reference import few_rows
 from tests.integration import places
 from tests.integration.planting import PUBLIC, PUBLISHED, STATES, Planted, plant_all
+from tests.snapshots import Snapshot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
+class Planting:
+    """A whole portal where it's planted, once for all tests: its rows, its files, and what it's known by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.found: list[Planted] = []
+        self.rows = Snapshot(self._plant)
+
+    def _plant(self) -> None:
+        write_all(few_rows())
+        create_site_tree()
+        self.found = plant_all()
+
+
+@pytest.fixture(scope="module")
+def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
+    return Planting(tmp_path_factory.mktemp("planted"))
+
+
 @pytest.fixture
-def planted(
-    reference_data: None, site_tree: HomePage, search_index: Callable[[], None], settings: Any, tmp_path: Path
-) -> list[Planted]:
-    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = settings.STORAGES | {"default": on_disk}
+def planted(planting: Planting, search_index: Callable[[], None], settings: Any) -> list[Planted]:
+    for name in ("default", "private"):
+        place = {"location": str(planting.folder / name)}
+        on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": place}
+        settings.STORAGES = settings.STORAGES | {name: on_disk}
     settings.RELAY_DOMAIN = "relais.coopdec.example"
-    found = plant_all()
+    planting.rows.restore()
+    assert {one.deposit.public_id for one in planting.found} == {one.words["reference"] for one in planting.found}
     search_index()
-    return found
+    return planting.found
 
 
 @pytest.fixture

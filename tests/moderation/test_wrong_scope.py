@@ -97,6 +97,12 @@ def addresses(submission: Submission) -> list[str]:
         f"/fr/bourse/offres/{submission.page_public_id}/-/",
         f"/bourse/{page.slug}/",
     ]
+    places = (page.get_parent().pk, page.pk)
+    urls += [reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place]) for place in places]
+    actions = ("publish", "unpublish", "delete", "move")
+    bulk = [reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) for action in actions]
+    urls += [f"{url}?id={page.pk}&id={page.get_parent().pk}" for url in bulk]
+    urls += [f"{url}?id=all&childOf={page.get_parent().pk}" for url in bulk]
     return urls
 
 

@@ -16,7 +16,7 @@ from django.db import connection
 from bourse_pages.contact.server import RelayServer
 from bourse_pages.models import RelayedMessage, Side
 from cms.mail.models import Mail
-from home.tree import create_site_tree
+from home.models import HomePage
 from tests.bourse_pages.contact.conftest import DOMAIN, HOST, Exchange, begin
 from tests.bourse_pages.contact.mails import answer
 from tests.factories.bourse import OfferPageFactory
@@ -27,9 +27,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def exchange(transactional_db: None) -> Exchange:
+def exchange(site_tree: HomePage) -> Exchange:
     """An exchange that other processes and threads see."""
-    create_site_tree()
     return begin(OfferPageFactory(title="Eau pour les écoles", public_id="podor", contact_email=HOST))
 
 

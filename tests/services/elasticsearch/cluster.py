@@ -54,7 +54,8 @@ class ElasticsearchCluster:
 
     def client(self, **options: Any) -> Elasticsearch:
         """Return a client that knows all nodes and turns to another one when its node doesn't answer."""
-        return Elasticsearch(self.urls, **{"request_timeout": 30, "retry_on_timeout": True, "max_retries": 5} | options)
+        given = {"request_timeout": 120, "retry_on_timeout": True, "max_retries": 5}
+        return Elasticsearch(self.urls, **given | options)
 
     def start(self) -> None:
         """Start the nodes that don't run, all at once, and wait until the cluster is whole."""

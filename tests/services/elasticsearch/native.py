@@ -18,7 +18,7 @@ from tests.services import guard
 from tests.services.elasticsearch.install import installed
 from tests.services.elasticsearch.node import Node
 
-PATIENCE = 20
+PATIENCE = 90
 COPIED = ("log4j2.properties", "role_mapping.yml", "roles.yml", "users", "users_roles")
 # The distribution's own, without its logs of the garbage collector and its dumps of the heap.
 JVM_OPTIONS = """\

@@ -19,7 +19,7 @@ from tests.services.ports import HOST, free_port
 
 USER = "elastic"
 START_SECONDS = 180  # a slow machine that is busy with tests
-STOP_SECONDS = 30
+STOP_SECONDS = 90
 
 
 class ElasticsearchServer:
@@ -88,7 +88,7 @@ class ElasticsearchServer:
 
     def client(self, **options: Any) -> Elasticsearch:
         """Return a client with the right password and authority; ``options`` are the client's and win."""
-        given: dict[str, Any] = {"request_timeout": 30}
+        given: dict[str, Any] = {"request_timeout": 120}
         if self.password is not None:
             given["basic_auth"] = (USER, self.password)
         if self.ca:
