@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.fixtures.order",
     "tests.fixtures.search",
     "tests.fixtures.server",
+    "tests.fixtures.sheets",
     "tests.fixtures.smtp",
     "tests.fixtures.running_portal",
     "tests.fixtures.site",

@@ -11,7 +11,8 @@ REQUIRED = "COOPDEC_REQUIRE_SERVICES"
 
 def require_or_skip(tool: str) -> str:
     """Return the path of a program; skip the test without it, or fail where nothing may be skipped."""
-    path = shutil.which(tool)
+    # Servers are where only root's PATH leads.
+    path = shutil.which(tool) or shutil.which(tool, path="/usr/sbin:/usr/local/sbin")
     if path is None:
         fail_or_skip(f"{tool} is not installed")
     return path

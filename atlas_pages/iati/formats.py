@@ -11,6 +11,7 @@ from atlas_pages.iati.files import iati_file
 from atlas_pages.iati.gaps import gaps_of
 from atlas_pages.iati.organisation_files import organisation
 from atlas_pages.iati.report import write_csv_report, write_report
+from atlas_pages.iati.report_schema import REPORT_EXAMPLE, REPORT_SCHEMA
 from atlas_pages.iati.sheet import read_sheets
 from cms.syndication.exports.formats import Export, ExportFormat, formats
 
@@ -60,7 +61,8 @@ REPORT: Final = ExportFormat(
     "for it, and whether it is left out; then totals.",
     write=write_report,
     kinds=("project",),
-    example='{"meta": {"head": 48213}, "activities": [], "totals": {}}',
+    example=orjson.dumps(REPORT_EXAMPLE).decode(),
+    schema=REPORT_SCHEMA,
     is_report=True,
 )
 CSV_REPORT: Final = ExportFormat(

@@ -47,6 +47,8 @@ MAX_VALUES: Final = 100
 #: UN M49 code of the world.
 WORLD: Final = "001"
 _CODE: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+#: Degrees, as JSON writes numbers.
+_NUMBER: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?(e-[0-9]+)?")
 
 
 class InvalidParameter(ValueError):
@@ -190,7 +192,7 @@ def _values(query: QueryDict | Mapping[str, str], name: str) -> list[str]:
 
 def _codes(name: str, values: list[str], kind: Filterable) -> tuple[str, ...]:
     wanted = {value.strip() for value in values if value.strip()}
-    if len(wanted) > MAX_VALUES:
+    if len(values) > MAX_VALUES:
         raise InvalidParameter(name, _("au plus %(count)d valeurs") % {"count": MAX_VALUES})
     codes = {_code(name, value, kind) for value in wanted}
     # The world has all that there is in it.
@@ -235,10 +237,11 @@ def _year(name: str, value: str) -> int:
 
 
 def _bbox(name: str, value: str) -> BBox:
-    try:
-        west, south, east, north = (float(part) for part in value.split(","))
-    except ValueError:
-        raise InvalidParameter(name, _("quatre nombres sont attendus : ouest,sud,est,nord")) from None
+    parts = value.split(",")
+    # ``float`` would take "٣", "1_0", "1e9" and " 1".
+    if len(parts) != 4 or not all(_NUMBER.fullmatch(part) for part in parts):
+        raise InvalidParameter(name, _("quatre nombres sont attendus : ouest,sud,est,nord"))
+    west, south, east, north = (float(part) for part in parts)
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise InvalidParameter(name, _("ces coordonnées ne sont pas des degrés WGS 84 dans l’ordre ouest,sud,est,nord"))
     return BBox(west, south, east, north)

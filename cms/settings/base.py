@@ -121,6 +121,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 1_000)
 #: How many bytes of ready answers of the API each process keeps.
 API_KEPT_BYTES = env.int("API_KEPT_BYTES", default=32_000_000)
+#: How many seconds a CDN may answer the API's lists, details and exports without asking: so late is a publication seen.
+API_SHARED_SECONDS = env.int("API_SHARED_SECONDS", default=60)
 # Exports: how many at once in each process, which keeps its other threads for pages; for how long at most, in seconds;
 # after how many seconds without a reader one is cut.
 EXPORT_CONCURRENCY = env.int("EXPORT_CONCURRENCY", default=2)

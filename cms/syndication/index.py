@@ -34,7 +34,8 @@ def index_view(request: HttpRequest) -> HttpResponse:
     links = {kind.plural: api_url(kind.plural) for kind in registry}
     links |= {name: api_url(path) for name, path in _links.items()}
     links |= {(file := f"{kind.plural}.{made.suffix}"): api_url(file) for kind, made in each_export()}
-    links["catalog"] = api_url("catalog")
+    links |= {(feed := f"{kind.plural}.atom"): api_url(feed) for kind in registry}
+    links |= {name: api_url(name) for name in ("snapshots", "catalog")}
     links["changes"] = api_url("changes")
     links["webhooks"] = api_url("webhooks")
     links |= {f"reference/{name}": api_url(f"reference/{name}") for name in REFERENCE_LISTS}

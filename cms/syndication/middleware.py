@@ -6,11 +6,12 @@ the whole way.
 """
 
 from collections.abc import Callable
+from copy import copy
 from http import HTTPStatus
 from typing import Final, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import activate, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -30,15 +31,15 @@ CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
-        "RateLimit, RateLimit-Policy"
+        "RateLimit, RateLimit-Policy, WWW-Authenticate, Deprecation, Sunset, Allow"
     ),
 }
+#: What a browser may send; ``Authorization`` must be named, ``*`` doesn't mean it (Fetch standard).
 PREFLIGHT: Final = {
-    "Allow": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match"
+    ),
     "Access-Control-Max-Age": "86400",
-    "Cache-Control": "public, max-age=86400",
 }
 #: An answer that a browser opens by itself may load and frame nothing.
 NO_CONTENT: Final = "default-src 'none'; frame-ancestors 'none'"
@@ -55,9 +56,9 @@ class ApiMiddleware:
         path = request.path_info
         if not path.startswith(API_PATH):
             return self.get_response(request) if path != API_PATH[:-1] else _to_root()
-        if request.method == "OPTIONS":
-            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT | CORS)
         activate(_language(request))
+        if request.method == "OPTIONS":
+            return _options(request)
         try:
             standing = admit(request)
         except Exception as error:
@@ -77,7 +78,8 @@ class ApiMiddleware:
         except Resolver404:
             return not_found(request)
         if request.method not in READING:
-            return self.get_response(request)
+            allowed = _allowed(request, match)
+            return self.get_response(request) if request.method in allowed else HttpResponseNotAllowed(allowed)
         request.resolver_match = match
         method, request.method = request.method, "GET"
         try:
@@ -86,6 +88,24 @@ class ApiMiddleware:
             return answer_error(request, error)
         finally:
             request.method = method
+
+
+def _options(request: HttpRequest) -> HttpResponse:
+    """Say what may be done with an address (RFC 9110, 9.3.7); a browser asks before it does so for another site."""
+    try:
+        allowed = ", ".join(_allowed(request, resolve(request.path_info)))
+    except Resolver404:
+        return _finish(request, not_found(request))
+    methods = {"Allow": allowed, "Access-Control-Allow-Methods": allowed}
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=methods | PREFLIGHT | CORS)
+
+
+def _allowed(request: HttpRequest, match: ResolverMatch) -> list[str]:
+    """Return the methods of an address: ninja says them of one that no operation has; other views can be read only."""
+    asked = copy(request)
+    asked.method = "OPTIONS"
+    methods = set(match.func(asked, *match.args, **match.kwargs).headers.get("Allow", "GET").split(", "))
+    return sorted({*methods, "OPTIONS", *({"HEAD"} if "GET" in methods else ())})
 
 
 def _language(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.openapi.docs import DocsBase
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 
 from cms.syndication.addresses import API_PATH
 from cms.syndication.errors import HANDLERS
+from cms.syndication.problem_docs import PATH_EXAMPLES, example_problem
 from cms.syndication.problems import MEDIA_TYPE, problem
 from cms.syndication.responses import SELDOM, make_response
 from cms.syndication.schemas.answers import Problem
@@ -79,9 +81,19 @@ class PortalAPI(NinjaAPI):
     def __init__(self, **options: Any) -> None:
         super().__init__(docs=Docs(), **options)
         self._document: OpenAPISchema | None = None
+        self._body: bytes | None = None
         for exception, handler in HANDLERS.items():
             self.add_exception_handler(exception, handler)
         self.add_exception_handler(HttpError, _http_error)
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        """Return all routes; the document's is ours, which makes its bytes once."""
+        return [path("openapi.json", self._openapi_view, name="openapi-json"), *super()._get_urls()]
+
+    def _openapi_view(self, request: HttpRequest) -> HttpResponse:
+        if self._body is None:
+            self._body = orjson.dumps(self.get_openapi_schema())
+        return make_response(self._body, cache_control=SELDOM)
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
@@ -94,6 +106,7 @@ class PortalAPI(NinjaAPI):
             components["schemas"] |= schema.pop("$defs")
             components["schemas"]["Problem"] = schema
             components["responses"] = {name: _problem_response(status) for status, (name, _) in ERRORS.items()}
+            _add_path_examples(document["paths"])
             # Through JSON: ninja's document has numbers for keys, where OpenAPI has text.
             plain = orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS))
             document.clear()
@@ -102,18 +115,24 @@ class PortalAPI(NinjaAPI):
         return self._document
 
 
+def _add_path_examples(paths: dict[str, Any]) -> None:
+    """Give the captured parts of addresses an example: ninja documents them, from the views' arguments."""
+    for methods in paths.values():
+        for operation in methods.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["in"] == "path":
+                    own = PATH_EXAMPLES.get(operation["operationId"], {})
+                    parameter["example"] = own.get(parameter["name"], PATH_EXAMPLES[""][parameter["name"]])
+
+
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(HTTPStatus(error.status_code), str(error))
 
 
 def _problem_response(status: int) -> dict[str, Any]:
-    example = example_of(Problem) | {"status": status, "title": HTTPStatus(status).phrase}
-    if status != HTTPStatus.UNPROCESSABLE_ENTITY:
-        del example["errors"]
-    if status != HTTPStatus.GONE:
-        del example["removed_at"]
     schema = {"$ref": REF_TEMPLATE.format(model="Problem")}
-    return {"description": ERRORS[status][1], "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+    content = {MEDIA_TYPE: {"schema": schema, "example": example_problem(status)}}
+    return {"description": ERRORS[status][1], "content": content}
 
 
 def documented(
@@ -145,7 +164,11 @@ def privately_documented(model: type[BaseModel] | None, status: int, errors: tup
 
 
 def file_responses(
-    media_type: str, schema: dict[str, Any], example: object, description: str, headers: Mapping[str, Any] | None = None
+    media_type: str,
+    schema: Mapping[str, Any],
+    example: object,
+    description: str,
+    headers: Mapping[str, Any] | None = None,
 ) -> dict[int, Any]:
     """Return the answers of an operation whose content isn't JSON: the file, 304, problems."""
     return {

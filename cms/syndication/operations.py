@@ -11,6 +11,7 @@ from ninja.security import HttpBearer
 from pydantic import BaseModel
 
 from cms.syndication.access.tokens import require
+from cms.syndication.deprecation import HEADERS, Deprecation, announcing
 from cms.syndication.enums import Scope
 from cms.syndication.models import Token
 from cms.syndication.openapi import documented, privately_documented
@@ -21,7 +22,7 @@ class Operation:
     """A GET operation: its path below the router's, its view, the schema of its answer, and what documents it.
 
     ``name`` is unique in the API. ``errors`` are the statuses of the problems that it may answer. ``dated``: it has a
-    Last-Modified. ``moves``: it may redirect to what an object became.
+    Last-Modified. ``moves``: it may redirect to what an object became. ``deprecation``: it isn't to be used any more.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Operation:
     errors: tuple[int, ...] = (422, 503)
     dated: bool = False
     moves: bool = False
+    deprecation: Deprecation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,21 @@ def router_of(tag: str, operations: Iterable[Operation]) -> Router:
     router = Router(tags=[tag])
     for operation in operations:
         extra = documented(operation.answer, errors=operation.errors, dated=operation.dated, moves=operation.moves)
+        view, description = operation.view, operation.description
+        if operation.deprecation is not None:
+            view = announcing(operation.deprecation, view)
+            description = f"{operation.deprecation.words} {description}"
+            extra["responses"][200]["headers"] |= HEADERS
         router.add_api_operation(
             operation.path,
             ["GET"],
-            operation.view,
+            view,
             response={200: operation.answer},
             operation_id=operation.name,
             url_name=operation.name,
             summary=operation.summary,
-            description=operation.description,
+            description=description,
+            deprecated=operation.deprecation is not None or None,
             openapi_extra=extra | ({"parameters": list(operation.parameters)} if operation.parameters else {}),
         )
     return router

@@ -41,7 +41,7 @@ def whole_number(query: QueryDict, name: str, default: int, minimum: int, maximu
     if text is None:
         return default
     # ``int`` would take "٣", "1_0" and " 1".
-    if not (text.isascii() and text.isdigit() and len(text) <= 18 and minimum <= int(text) <= maximum):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(maximum)) and minimum <= int(text) <= maximum):
         reason = _("un nombre entier de %(minimum)d à %(maximum)d est attendu")
         raise InvalidParameter(name, reason % {"minimum": minimum, "maximum": maximum})
     return int(text)

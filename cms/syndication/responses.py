@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
@@ -15,7 +16,7 @@ from cms.syndication.kept import kept_bodies
 
 JSON: Final = "application/json"
 #: Shared caches (a CDN) may answer for this long; a browser asks each time, which costs a 304.
-SHARED: Final = "public, max-age=0, s-maxage=60"
+SHARED: Final = f"public, max-age=0, s-maxage={settings.API_SHARED_SECONDS}"
 #: Every cache asks each time: followers of the log want its truth.
 ALWAYS_ASK: Final = "public, no-cache"
 #: Codes and documentation, which change a few times a year.

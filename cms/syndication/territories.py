@@ -39,7 +39,7 @@ _COLUMNS: Final = (
     "successor__code",
     "successor__name",
 )
-_CODE: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
+CODE: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
 def territories_view(request: HttpRequest) -> HttpResponse:
@@ -93,7 +93,7 @@ def _listed(query: QueryDict, name: str) -> list[str]:
     values = [str(value) for value in query.getlist(name)]
     if len(values) > MAX_CODES:
         raise InvalidParameter(name, _("au plus %(count)d valeurs sont acceptées") % {"count": MAX_CODES})
-    if not all(_CODE.fullmatch(value) for value in values):
+    if not all(CODE.fullmatch(value) for value in values):
         raise InvalidParameter(name, _("ce n’est pas un code"))
     return values
 
@@ -121,7 +121,7 @@ def _place(cursor: str | None, fingerprint: str, by_rank: bool) -> str | int | N
         raise InvalidParameter("cursor", _("ce curseur vient d’une autre liste, d’un autre filtre ou d’un autre tri"))
     if by_rank and type(position) is int and 0 <= position <= MAX_LIMIT**2:
         return position
-    if not by_rank and isinstance(position, str) and _CODE.fullmatch(position):
+    if not by_rank and isinstance(position, str) and CODE.fullmatch(position):
         return position
     raise InvalidParameter("cursor", _("ce curseur n’en est pas un"))
 

@@ -4,6 +4,7 @@ from typing import Final
 
 LINKS: Final = {
     "search": "search",
+    "search.atom": "search.atom",
     "suggest": "suggest",
     "map": "map?bbox=-180,-90,180,90&zoom=2",
     "stats": "stats?by=country",

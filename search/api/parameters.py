@@ -5,12 +5,17 @@ from cms.publication.reading import MAX_LIMIT
 from cms.publication.registry import registry
 from cms.reference.enums import TerritoryKind
 from cms.syndication.lists import DEFAULT_LIMIT
-from cms.syndication.parameter_docs import Parameter, filter_parameters, number, query_parameter, repeatable
+from cms.syndication.parameter_docs import (
+    Parameter,
+    cursor_parameter,
+    filter_parameters,
+    number,
+    query_parameter,
+    repeatable,
+)
 from search.api import figures, suggestions
 from search.paging import COMMON_SORTS
 from search.tiles import MAX_ZOOM
-
-_CURSOR = "Where the page begins: take it from `links.next`, as it is"
 
 
 def search_parameters() -> list[Parameter]:
@@ -21,7 +26,7 @@ def search_parameters() -> list[Parameter]:
         *_asked(),
         query_parameter("sort", "Order; `-` is the reverse. `relevance` ends at 10,000", sort),
         query_parameter("limit", "How many items a page has", number(1, MAX_LIMIT, DEFAULT_LIMIT)),
-        query_parameter("cursor", _CURSOR, {"type": "string"}),
+        cursor_parameter(),
         query_parameter("facets", "Whether to count the codes of facets", facets),
     ]
 
@@ -51,12 +56,12 @@ def map_parameters() -> list[Parameter]:
 def stats_parameters() -> list[Parameter]:
     """Return the parameters of ``/stats``."""
     names = ["kind", *kinds_together().facets]
-    by = repeatable("by", "", "country", names)
+    by = repeatable("by", "", "country", names, most=2)
     limit = number(1, figures.MAX_LIMIT, figures.DEFAULT_LIMIT)
     kind = {"type": "string", "enum": list(TerritoryKind.values)}
     return [
         by | {"required": True, "description": "Facet to count by; given twice they're crossed"},
-        query_parameter("territory_kind", "With `by=territory`: only territories of this kind", kind),
+        query_parameter("territory_kind", "With `by=territory`: only territories of this kind", kind, "region"),
         query_parameter("limit", "How many counts, the largest first", limit),
         *_asked(kind="Only these kinds; projects where none is named, all by `kind`"),
     ]

@@ -76,14 +76,27 @@ def test_any_site_may_read(get: Get, address: str) -> None:
     assert "Access-Control-Allow-Credentials" not in response
 
 
-def test_preflight(client: Client) -> None:
-    headers = {"origin": "https://autre.example", "access-control-request-method": "GET"}
-    response = client.options("/api/v1/offers", headers=headers)
+@pytest.mark.parametrize("address", ["offers", "offers/abc", "offers.csv", "changes", "openapi.json", "docs", ""])
+def test_preflight(client: Client, address: str) -> None:
+    """A browser asks before it sends a token or a condition for another site."""
+    headers = {
+        "origin": "https://autre.example",
+        "access-control-request-method": "GET",
+        "access-control-request-headers": "authorization,if-none-match",
+    }
+    response = client.options(f"/api/v1/{address}", headers=headers)
     assert response.status_code == 204
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
+    assert {"If-None-Match", "Authorization"} <= set(response["Access-Control-Allow-Headers"].split(", "))
     assert "Access-Control-Allow-Origin" not in client.options("/fr/", headers=headers)
+
+
+def test_a_preflight_of_nothing_is_not_found(client: Client) -> None:
+    response = client.options("/api/v1/nothing")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("address", ["", "offers", "offers/abc", "changes", "reference/sdgs", "offers/nothing", "docs"])
@@ -106,9 +119,10 @@ def test_an_unknown_path_is_a_problem(client: Client, get: Get, address: str) ->
         assert response.json()["title"] == "Not Found"
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_a_wrong_method_is_a_problem(client: Client, method: str) -> None:
-    response = getattr(client, method)("/api/v1/offers")
+@pytest.mark.parametrize("address", ["offers", "offers/abc", "openapi.json", "docs"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_a_wrong_method_is_a_problem(client: Client, method: str, address: str) -> None:
+    response: Any = client.generic(method, f"/api/v1/{address}")
     assert response.status_code == 405
     assert response["Content-Type"] == "application/problem+json"
     assert response["Allow"] == "GET, HEAD, OPTIONS"
@@ -150,8 +164,15 @@ def test_what_caches_may_do(get: Get) -> None:
     assert get("offers/abc")["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert get("changes")["Cache-Control"] == "public, no-cache"
     assert get("reference/sdgs")["Cache-Control"] == "public, max-age=3600"
+    assert get("openapi.json")["Cache-Control"] == "public, max-age=3600"
     assert get("health")["Cache-Control"] == "no-store"
     assert get("offers/nothing")["Cache-Control"] == "no-cache"
+
+
+def test_a_negotiated_answer_says_so_to_caches(get: Get) -> None:
+    response = get("catalog", accept="text/turtle")
+    assert response["Content-Type"].startswith("text/turtle")
+    assert {"Accept", "Accept-Encoding"} == set(response["Vary"].split(", "))
 
 
 def test_a_reader_gets_no_cookie_and_an_answer_opens_nothing(client: Client, get: Get) -> None:

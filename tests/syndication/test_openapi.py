@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.test import Client
@@ -89,6 +89,35 @@ def test_examples_are_valid(document: dict[str, Any]) -> None:
         (content,) = response["content"].values()
         validator(document, content["schema"]).validate(content["example"])
     assert checked > 20
+
+
+def test_the_index_lists_every_address_that_can_be_read(get: Get, document: dict[str, Any]) -> None:
+    """But itself, the syntaxes of the catalogue, which negotiates, and table schemas, to which their tables link."""
+    links = {urlsplit(address).path for address in get("").json()["links"].values()}
+    readable = {path for path, methods in document["paths"].items() if "get" in methods and "{" not in path}
+    left = {path for path in readable - links if not re.search(r"/catalog\.|\.schema\.json$|/v1/$", path)}
+    assert left == set()
+
+
+def test_each_parameter_has_an_example_that_is_valid(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        for parameter in operation.get("parameters", ()):
+            assert "example" in parameter, (path, parameter["name"])
+            validator(document, parameter["schema"]).validate(parameter["example"])
+
+
+def test_each_error_is_documented_by_an_example_of_its_own(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+        assert errors, path
+        for status, answer in errors.items():
+            if "$ref" not in answer:
+                assert status == "416", (path, status)  # a file's, which has no content
+                continue
+            described = document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+            example = described["content"]["application/problem+json"]["example"]
+            assert example["status"] == int(status), path
+            assert example["detail"], path
 
 
 def test_each_answer_is_as_documented(get: Get, document: dict[str, Any]) -> None:

@@ -13,7 +13,15 @@ from cms.syndication.atom.paging import DEFAULT_LIMIT
 from cms.syndication.atom.views import feed_view
 from cms.syndication.exports.formats import LANGUAGE
 from cms.syndication.openapi import file_responses
-from cms.syndication.parameter_docs import Parameter, filter_parameters, number, option_parameter, query_parameter
+from cms.syndication.parameter_docs import (
+    CURSOR,
+    CURSOR_EXAMPLE,
+    Parameter,
+    filter_parameters,
+    number,
+    option_parameter,
+    query_parameter,
+)
 
 _EXAMPLE: Final = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">…</feed>\n'
 _CURSOR: Final = "Where the page begins: take it from the link `next`, as it is"
@@ -31,7 +39,7 @@ def named_feed_router(name: str, view: Callable[[HttpRequest], HttpResponse], fi
     parameters: list[dict[str, Any]] = [
         *filters,
         query_parameter("limit", "How many entries a page has", number(1, MAX_LIMIT, DEFAULT_LIMIT)),
-        query_parameter("cursor", _CURSOR, {"type": "string"}),
+        query_parameter("cursor", _CURSOR, CURSOR, CURSOR_EXAMPLE),
         option_parameter(LANGUAGE.name, LANGUAGE.description, LANGUAGE.values),
     ]
     router.add_api_operation(

@@ -11,8 +11,9 @@ _DESCRIPTION: Final = (
     "DCAT-AP 3: a dataset for each kind, a distribution for each format, licence, coverage and dates, as data portals"
     " harvest them. "
 )
-_EXAMPLES: Final = {
-    "jsonld": '{"@context": {"dcat": "http://www.w3.org/ns/dcat#"}, "@graph": []}',
+_TYPES: Final = {"jsonld": "object"}
+_EXAMPLES: Final[dict[str, Any]] = {
+    "jsonld": {"@context": {"dcat": "http://www.w3.org/ns/dcat#"}, "@graph": []},
     "ttl": "<https://portail.example/api/v1/catalog> a dcat:Catalog .",
     "rdf": '<rdf:RDF xmlns:dcat="http://www.w3.org/ns/dcat#"><dcat:Catalog/></rdf:RDF>',
 }
@@ -33,7 +34,8 @@ def _add(
 ) -> None:
     negotiates = "`Accept` chooses the syntax: JSON-LD, Turtle or RDF/XML." if syntax is None else ""
     content: dict[str, Any] = {
-        one.media_type: {"schema": {"type": "string"}, "example": _EXAMPLES[one.suffix]} for one in answers
+        one.media_type: {"schema": {"type": _TYPES.get(one.suffix, "string")}, "example": _EXAMPLES[one.suffix]}
+        for one in answers
     }
     router.add_api_operation(
         path,

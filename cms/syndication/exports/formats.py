@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 
@@ -60,8 +60,9 @@ class ExportFormat:
     ``name`` is unique (``csv``), ``suffix`` ends the address (``iati.xml``), ``label`` is for people, ``description``
     (English) and ``example`` for the OpenAPI document. ``kinds`` are the names of those that it can hold, empty for
     all. ``is_localized``: it has headings or words, and takes ``lang``. ``is_packed``: gzip would gain nothing.
-    ``schema_suffix``: the suffix of what describes the export, if another operation gives that. ``is_report``: it tells
-    of the objects rather than holding them, and is no distribution of the dataset.
+    ``schema_suffix``: the suffix of what describes the export, if another operation gives that. ``schema``: the JSON
+    Schema of the whole, where it is JSON. ``is_report``: it tells of the objects rather than holding them, and is no
+    distribution of the dataset.
     """
 
     name: str
@@ -76,6 +77,7 @@ class ExportFormat:
     is_localized: bool = False
     is_packed: bool = False
     schema_suffix: str = ""
+    schema: Mapping[str, Any] | None = None
     is_report: bool = False
 
     def holds(self, kind: Kind) -> bool:

@@ -63,6 +63,53 @@ def _property(column: Column, item: Object, language: str) -> Any:
     return clean(cell) if isinstance(cell, str) else cell
 
 
+_POSITION: Final = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+_GEOMETRY: Final = {
+    "type": ["object", "null"],
+    "properties": {
+        "type": {"enum": ["Point", "MultiPoint"]},
+        "coordinates": {"anyOf": [_POSITION, {"type": "array", "items": _POSITION}]},
+    },
+    "required": ["type", "coordinates"],
+}
+_FEATURE: Final = {
+    "type": "object",
+    "properties": {
+        "type": {"const": "Feature"},
+        "id": {"type": "string"},
+        "geometry": _GEOMETRY,
+        "properties": {"type": "object"},
+    },
+    "required": ["type", "id", "geometry", "properties"],
+}
+_COLLECTION: Final = {
+    "type": "object",
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "head": {"type": "integer"},
+        "as_of": {"type": "string", "format": "date-time"},
+        "licence": {"type": "string"},
+        "source": {"type": "string"},
+        "features": {"type": "array", "items": _FEATURE},
+    },
+    "required": ["type", "head", "as_of", "licence", "source", "features"],
+}
+_EXAMPLE: Final[dict[str, Any]] = {
+    "type": "FeatureCollection",
+    "head": 48213,
+    "as_of": "2026-08-14T09:30:00+00:00",
+    "licence": LICENCE_URL,
+    "source": "https://portail.example/api/v1/projects.geojson",
+    "features": [
+        {
+            "type": "Feature",
+            "id": "k7m2qxw9bd",
+            "geometry": {"type": "Point", "coordinates": [-16.2667, 12.5833]},
+            "properties": {"title": "Eau potable à Ziguinchor"},
+        }
+    ],
+}
+
 GEOJSON: Final = ExportFormat(
     name="geojson",
     suffix="geojson",
@@ -71,6 +118,7 @@ GEOJSON: Final = ExportFormat(
     description="GeoJSON (RFC 7946): a feature an object, with a point, several points or none. Properties are those "
     "of the table, by names that never change; labels are in `lang`.",
     write=write_geojson,
-    example='{"type":"FeatureCollection","head":48213,"features":[]}',
+    example=orjson.dumps(_EXAMPLE).decode(),
+    schema=_COLLECTION,
     is_localized=True,
 )

@@ -14,7 +14,6 @@ from cms.syndication.exports.views import export_view
 from cms.syndication.openapi import file_responses
 from cms.syndication.operations import Operation, router_of
 from cms.syndication.parameter_docs import Parameter, filter_parameters, option_parameter, query_parameter
-from cms.syndication.responses import JSON
 
 _HEADERS: Final[dict[str, Any]] = {
     LOG_HEAD: {
@@ -77,9 +76,9 @@ def export_parameters(kind: Kind, made: ExportFormat) -> list[Parameter]:
 
 
 def _responses(made: ExportFormat) -> dict[int, Any]:
-    is_binary = made.is_packed
-    schema = {"type": "string"} | ({"contentMediaType": made.media_type} if is_binary else {})
     told = "The file, streamed; cut where something goes wrong on the way"
-    if made.media_type == JSON:
-        return file_responses(JSON, {"type": "object"}, orjson.loads(made.example), told, _HEADERS)
-    return file_responses(made.media_type.partition(";")[0], schema, made.example, told, _HEADERS)
+    media_type = made.media_type.partition(";")[0]
+    if made.schema is not None:
+        return file_responses(media_type, made.schema, orjson.loads(made.example), told, _HEADERS)
+    schema = {"type": "string"} | ({"contentMediaType": made.media_type} if made.is_packed else {})
+    return file_responses(media_type, schema, made.example, told, _HEADERS)

@@ -120,7 +120,7 @@ def _on_messages() -> Iterator[PrivateOperation]:
         parameters=(
             query_parameter("state", "Only those in this state", state),
             query_parameter("limit", "How many a page has", number(1, views.MAX_LIMIT, views.DEFAULT_LIMIT)),
-            query_parameter("cursor", "Where the page begins: take it from `links.next`", {"type": "string"}),
+            query_parameter("cursor", "Where it begins: take it from `links.next`", number(1, 2**63 - 1), "48213"),
         ),
     )
     yield PrivateOperation(
