@@ -25,7 +25,7 @@ def offered(kind: str, filters: Filters, sort: str, language: str) -> Takeaway:
             query = asked.query(one.options_for(known))
             path = f"{API_PATH}{known.plural}.{one.suffix}"
             media_type = one.media_type.partition(";")[0]
-            downloads.append(Download(str(one.label), one.suffix.upper(), f"{path}{query}", media_type))
+            downloads.append(Download(str(one.label), one.short_name, f"{path}{query}", media_type))
     return Takeaway(downloads, feed_path(known.plural, filters, language))
 
 

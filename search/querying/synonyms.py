@@ -55,6 +55,10 @@ class Thesaurus:
             for key in keys_of_words(words):
                 self._same[key] = tuple(dict.fromkeys([*self._same.get(key, ()), *map(" ".join, folded)]))
 
+    def is_of(self, version: str, names: Names) -> bool:
+        """Tell whether this is what groups of a version and names make: to make it again takes long."""
+        return self.version == version and self._names is names
+
     def names_of_codes(self) -> Iterator[tuple[str, str]]:
         """Yield codes with all expressions, folded, of the groups in which one is a name of the code."""
         for group in self._groups:
@@ -90,7 +94,7 @@ class _Kept:
         now = time.monotonic()
         with self._lock:
             if self._thesaurus is None or now >= self._until:
-                self._thesaurus = read_thesaurus()
+                self._thesaurus = read_thesaurus(self._thesaurus)
                 self._until = now + SECONDS
             return self._thesaurus
 
@@ -113,11 +117,14 @@ def forget_thesaurus() -> None:
     forget_names()
 
 
-def read_thesaurus() -> Thesaurus:
-    """Return the editors' synonyms as they are now; one query."""
+def read_thesaurus(known: Thesaurus | None = None) -> Thesaurus:
+    """Return the editors' synonyms as they are now; one query. ``known`` is returned if it's still what they say."""
     from search.models import Synonym  # late: queries are parsed where no app is loaded, in benchmarks
 
     rows = list(Synonym.objects.filter(is_active=True).order_by("pk").values_list("expressions", "updated_at"))
     version = f"{len(rows)}-{max((moment.timestamp() for _text, moment in rows), default=0):.6f}"
+    names = current_names()
+    if known is not None and known.is_of(version, names):
+        return known
     groups = ([line.strip() for line in text.splitlines() if line.strip()] for text, _moment in rows)
-    return Thesaurus(groups, version, current_names())
+    return Thesaurus(groups, version, names)

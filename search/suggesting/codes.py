@@ -52,7 +52,8 @@ class Codes:
             return []
         start = words[0][:_START]
         places = self._by_start.get(start, ()) if len(start) == _START else range(len(self._known))
-        ranked = [(rank, place) for place in places if (rank := _rank(words, self._known[place])) is not None]
+        begun = [f" {word}" for word in words]
+        ranked = [(rank, place) for place in places if (rank := _rank(begun, self._known[place])) is not None]
         return [
             FoundCode(self._known[place], BEGINS if rank == _BEGINS_OTHER else rank) for rank, place in sorted(ranked)
         ]
@@ -67,9 +68,9 @@ class Codes:
         ]
 
 
-def _rank(words: Sequence[str], code: NamedCode) -> int | None:
-    begun = [f" {word}" for word in words]
-    if not begun or begun[0] not in code.text:
+def _rank(begun: Sequence[str], code: NamedCode) -> int | None:
+    """Return how well a code's names answer words, each with a space before it; None where they don't."""
+    if begun[0] not in code.text:
         return None
     text = "".join(begun)
     if text in code.names or text in code.others:
@@ -119,9 +120,11 @@ def forget_codes() -> None:
     _kept.forget()
 
 
-def rank_of(words: Sequence[str], names: Collection[str]) -> int:
-    """Return how well folded names answer what is typed: ``IS_NAME``, ``BEGINS`` or ``HAS_WORDS``."""
-    typed = " ".join(words)
+def rank_of(typed: str, names: Collection[str]) -> int:
+    """Return how well folded names answer what is typed, folded: ``IS_NAME``, ``BEGINS`` or ``HAS_WORDS``."""
     if typed in names:
         return IS_NAME
-    return BEGINS if any(name.startswith(typed) for name in names) else HAS_WORDS
+    for name in names:
+        if name.startswith(typed):
+            return BEGINS
+    return HAS_WORDS

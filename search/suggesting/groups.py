@@ -1,6 +1,7 @@
 """What is offered while somebody types, in groups: one question to an engine and at most one query."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,9 +58,10 @@ def suggestions(text: str, limit: int, head: int) -> tuple[list[Group], EngineNa
     hits, engine = suggest(text, kinds, limit + _BESIDE, is_strict=bool(named))
     if not named and not any(hits.values()):
         named = codes.likely(words)
-    found = [*_objects(words, named, hits, head), *_of_codes(named)]
-    by_kind = {kind: [one for one in found if one.item.kind == kind] for kind in ORDER}
-    best = {kind: min(one.rank for one in ranked) for kind, ranked in by_kind.items() if ranked}
+    by_kind: defaultdict[str, list[_Ranked]] = defaultdict(list)
+    for one in (*_objects(words, named, hits, head), *_of_codes(named)):
+        by_kind[one.item.kind].append(one)
+    best = {kind: min([one.rank for one in ranked]) for kind, ranked in by_kind.items()}
     return [
         Group(kind, _label(kind), tuple(one.item for one in _best_first(by_kind[kind])[:limit]))
         for kind in sorted(best, key=lambda kind: (best[kind], ORDER.index(kind)))
@@ -80,11 +82,12 @@ def _objects(
 ) -> Iterator[_Ranked]:
     """Yield the countries that are named, then what the engine found."""
     ranks = {("country", found.named.code): found.rank for found in named if found.named.facet == "country"}
-    keys = dict.fromkeys([*ranks, *((hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind)])
+    keys = dict.fromkeys([*ranks, *[(hit.kind, hit.public_id) for of_kind in hits.values() for hit in of_kind]])
     found = named_objects(keys, head)
+    typed = " ".join(words)
     for key in keys:
         if (one := found.get(key)) is not None:
-            yield _Ranked(one.item, ranks[key] if key in ranks else rank_of(words, one.names), one.name)
+            yield _Ranked(one.item, ranks[key] if key in ranks else rank_of(typed, one.names), one.name)
 
 
 def _of_codes(named: Iterable[FoundCode]) -> Iterator[_Ranked]:
@@ -93,16 +96,23 @@ def _of_codes(named: Iterable[FoundCode]) -> Iterator[_Ranked]:
             yield _Ranked(_code(found.named), found.rank, fold_text(found.named.label["fr"]))
 
 
-def _best_first(found: Iterable[_Ranked]) -> list[_Ranked]:
+def _best_first(found: Sequence[_Ranked]) -> list[_Ranked]:
     """Return what is called as typed first; « Rennes » before « Rennes Métropole », however known both are."""
-    ordered: list[_Ranked] = []
-    for one in sorted(found, key=lambda one: one.rank != IS_NAME):
-        begins = f"{one.name} "
-        longer = (
-            place for place, other in enumerate(ordered) if other.rank != IS_NAME and other.name.startswith(begins)
-        )
-        ordered.insert(next(longer, len(ordered)), one)
+    ordered = [one for one in found if one.rank == IS_NAME]
+    first = len(ordered)
+    for one in found:
+        if one.rank != IS_NAME:
+            ordered.insert(_place_of(one.name, ordered, first), one)
     return ordered
+
+
+def _place_of(name: str, ordered: Sequence[_Ranked], first: int) -> int:
+    """Return the place of the first, from ``first`` on, whose name goes on where ``name`` ends."""
+    begins = f"{name} "
+    for place in range(first, len(ordered)):
+        if ordered[place].name.startswith(begins):
+            return place
+    return len(ordered)
 
 
 @cache

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import orjson
 
-from cms.core.kept import Kept
 from cms.core.labels import Label
 from cms.publication.reading import fetch_objects
 from search.indexing.documents import NAMED, parts_of_name
@@ -41,9 +40,26 @@ class NamedObject:
 
 
 Key = tuple[str, str]
-#: About what one takes, with the texts that it holds.
-_BYTES: Final = 1_500
-_kept: Final[Kept[NamedObject]] = Kept(8_000_000)
+#: So many objects are kept, of about 1,500 bytes each with the texts that they hold.
+_MOST: Final = 5_000
+
+
+class _Known:
+    """The objects that were suggested under one head of the log; who reads them takes no lock."""
+
+    def __init__(self, head: int) -> None:
+        self.head = head
+        self.objects: dict[Key, NamedObject] = {}
+
+
+_known = _Known(0)
+
+
+def _known_under(head: int) -> dict[Key, NamedObject]:
+    global _known  # noqa: PLW0603  replaced whole: other threads go on with the one that they have
+    if _known.head != head or len(_known.objects) > _MOST:
+        _known = _Known(head)
+    return _known.objects
 
 
 def named_objects(keys: Collection[Key], head: int) -> dict[Key, NamedObject]:
@@ -51,13 +67,13 @@ def named_objects(keys: Collection[Key], head: int) -> dict[Key, NamedObject]:
 
     ``head`` is the log's: while it stays, no object has changed.
     """
-    kept = {key: one for key in keys if (one := _kept.get((head, key))) is not None}
-    if len(kept) == len(keys):
-        return kept
-    for key, json in fetch_objects([key for key in keys if key not in kept]).items():
-        kept[key] = _named(orjson.loads(json))
-        _kept.set((head, key), kept[key], _BYTES)
-    return kept
+    known = _known_under(head)
+    found = {key: known[key] for key in keys if key in known}
+    if len(found) == len(keys):
+        return found
+    for key, json in fetch_objects([key for key in keys if key not in found]).items():
+        found[key] = known[key] = _named(orjson.loads(json))
+    return found
 
 
 def _named(item: dict[str, Any]) -> NamedObject:
@@ -74,4 +90,4 @@ def _named(item: dict[str, Any]) -> NamedObject:
 
 def forget_objects() -> None:
     """Have the next suggestion read the objects again: another log, in tests."""
-    _kept.clear()
+    _known_under(-1)

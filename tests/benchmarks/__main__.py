@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.database import CopyError, copied, multiply
 from tests.benchmarks.report import Line
 
-PARTS = ("reading", "pages", "writing", "search", "exports", "large")
+PARTS = ("reading", "pages", "others", "writing", "search", "exports", "large")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +55,7 @@ def _steps(
     from django.db import connections
 
     from tests.benchmarks import reading, writing
+    from tests.benchmarks.beside import measure_beside
     from tests.benchmarks.exporting import measure_exports, measure_large
     from tests.benchmarks.fulltext import measure_search
     from tests.benchmarks.pages import measure_pages
@@ -69,6 +70,10 @@ def _steps(
     def pages() -> list[Line]:
         with serving(database_url) as server:
             return measure_pages(server) + reading.measure_memory(server)
+
+    def others() -> list[Line]:
+        with serving(database_url) as server:
+            return measure_beside(server)
 
     def exports() -> list[Line]:
         with serving(database_url) as server:
@@ -89,6 +94,7 @@ def _steps(
     return [
         ("reading", "The API on the national data", lambda: read(compare_v2=True)),
         ("pages", "Public pages", pages),
+        ("others", "Public pages while others follow and download", others),
         ("writing", "Writing", writing.measure_writing),
         ("search", "Search on the national data", lambda: measure_search(database_url, large=search_large)),
         ("exports", "Exports", exports),

@@ -36,6 +36,12 @@ def measure_pages(server: Server) -> list[Line]:
     return [*lines, _against_template(server, "filtered list page", [FILTERED_LIST], 3.0)]
 
 
+def public_paths(server: Server) -> list[str]:
+    """Return pages as the public opens them: home, lists, and some of each kind's details."""
+    details = [path for plural in DETAILS for path in islice(_pages(server, plural), PAGES)]
+    return ["/fr/", "/fr/atlas/projets/", FILTERED_LIST, "/fr/atlas/pays/", "/fr/bourse/", *details]
+
+
 def _against_template(server: Server, name: str, paths: list[str], limit: float) -> Line:
     page, ready = Target(name, paths), Target(f"{name}, data ready", [f"/bench/ready{path}" for path in paths])
     for target in (page, ready):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -81,7 +81,7 @@ class JournalView(ModerationView, IndexView):
     export_headings: ClassVar[dict[str, str | Promise]] = {
         "at": _("Le (heure de Paris)"),
         "country_code": _("Code du pays"),
-        "country_name": _("Pays"),
+        "country_name": pgettext_lazy("un seul", "Pays"),
         "get_act_display": _("Événement"),
         "actor_words": _("Par"),
     }
@@ -96,7 +96,11 @@ class JournalView(ModerationView, IndexView):
             Column("actor_name", label=_("Par"), accessor="actor_words"),
             TitleColumn("title", label=_("Titre"), accessor="title", get_url=_address),
             Column("kind", label=_("Nature"), accessor=lambda row: kind_label(row.kind)),
-            Column("country_name", label=_("Pays"), accessor=lambda row: row.country_name or row.country_code),
+            Column(
+                "country_name",
+                label=pgettext_lazy("un seul", "Pays"),
+                accessor=lambda row: row.country_name or row.country_code,
+            ),
             Column("reasons", label=_("Motifs"), accessor=self._reasons),
             Column("text", label=_("Messages"), accessor=_messages),
             Column("revision_number", label=_("Version")),

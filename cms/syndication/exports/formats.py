@@ -49,6 +49,8 @@ class Export:
     url: str
 
 
+#: Suffixes whose standards don't write them in capitals.
+_WRITTEN: Final = {"geojson": "GeoJSON", "parquet": "Parquet"}
 #: Turns objects (JSON, as ``GET /{plural}/{id}`` answers it) into a file, piece by piece, in constant memory.
 Writer = Callable[[Export, Iterable[bytes]], Iterator[bytes]]
 
@@ -79,6 +81,11 @@ class ExportFormat:
     schema_suffix: str = ""
     schema: Mapping[str, Any] | None = None
     is_report: bool = False
+
+    @property
+    def short_name(self) -> str:
+        """What people call it beside a button: its suffix, as its standard writes it."""
+        return _WRITTEN.get(self.suffix, self.suffix.upper())
 
     def holds(self, kind: Kind) -> bool:
         """Tell whether the objects of a kind can be exported so."""

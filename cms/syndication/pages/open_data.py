@@ -109,7 +109,7 @@ def _live(kind: Kind, made: ExportFormat) -> Tag:
 def _night(made: ExportFormat, file: WholeFile | None) -> str | Tag:
     if file is None:
         return "—"
-    name, size, made_at = made.suffix.upper(), file_size(file.size), moment(file.made_at)
+    name, size, made_at = made.short_name, file_size(file.size), moment(file.made_at)
     return Tag(_("%(name)s, %(size)s, %(day)s") % {"name": name, "size": size, "day": made_at}, file.url)
 
 

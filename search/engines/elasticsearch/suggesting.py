@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from search.contract import Hit, SuggestRequest
 from search.engines.elasticsearch.asking import BARE, Asker
-from search.engines.elasticsearch.clauses import Clause, both, constant, term
+from search.engines.elasticsearch.clauses import Clause, both, constant, term, terms
 from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.ranking import known_better
 from search.indexing.documents import split_key
@@ -33,25 +33,22 @@ def answer_suggest(asker: Asker, request: SuggestRequest) -> Mapping[str, tuple[
 def _ask(
     asker: Asker, request: SuggestRequest, words: Sequence[str], wanted: Sequence[Clause], named: Clause
 ) -> dict[str, tuple[Hit, ...]]:
-    searches = [_search(request, kind, words, wanted, named) for kind in request.kinds]
-    answers = asker.ask_all(searches)
+    liked = [
+        constant(named, weights.SUGGEST_NAME_STARTS),
+        constant(term("keys", " ".join(words)), weights.SUGGEST_IS_KEY),
+        *known_better(),
+    ]
+    passing = [*conditions(request.filters).values(), *wanted]
+    answers = asker.ask_all([_search(request, kind, passing, liked) for kind in request.kinds])
     return {
         kind: tuple(_hit(hit) for hit in answer["hits"]["hits"])
         for kind, answer in zip(request.kinds, answers, strict=True)
     }
 
 
-def _search(
-    request: SuggestRequest, kind: str, words: Sequence[str], wanted: Sequence[Clause], named: Clause
-) -> Clause:
-    liked = [
-        constant(named, weights.SUGGEST_NAME_STARTS),
-        constant(term("keys", " ".join(words)), weights.SUGGEST_IS_KEY),
-        *known_better(),
-    ]
-    conditioned = [*conditions(request.filters, (kind,)).values(), *wanted]
+def _search(request: SuggestRequest, kind: str, passing: Sequence[Clause], liked: Sequence[Clause]) -> Clause:
     return {
-        "query": both(passing=conditioned, should=liked),
+        "query": both(passing=[terms("kind", (kind,)), *passing], should=liked),
         "size": request.limit,
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "track_total_hits": False,
