@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -24,7 +25,7 @@ PDF: Final = "application/pdf"
 #: The formats of pictures, with their media type and the ending that their names get.
 PICTURES: Final = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
 ENDINGS: Final = {PDF: ".pdf"} | dict(PICTURES.values())
-MOST_BYTES: Final = 5 * 1024 * 1024
+MOST_BYTES: Final = settings.VISITORS_MOST_FILE_BYTES
 #: A JPEG is decoded at a fraction of its size (``draft``); other formats take ten times as long for as many pixels.
 _MOST_PIXELS: Final = {"JPEG": 40_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}
 _MOST_SIDE: Final = 3_000

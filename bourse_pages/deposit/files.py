@@ -1,5 +1,6 @@
 """Attachments of a deposit: taken in, given out to who may see them, forgotten, and public in the end."""
 
+import hashlib
 import logging
 from datetime import timedelta
 from functools import partial
@@ -44,6 +45,7 @@ def add_file(deposit: Deposit, checked: Checked) -> DepositFile:
         name=checked.name,
         content_type=checked.content_type,
         size=len(checked.content),
+        sha256=hashlib.sha256(checked.content).hexdigest(),
     )
 
 

@@ -76,6 +76,7 @@ class JournalView(ModerationView, IndexView):
         "author_text",
         "revision_number",
         "digest",
+        "attachments",
     ]
     export_headings: ClassVar[dict[str, str | Promise]] = {
         "at": _("Le (heure de Paris)"),
@@ -126,6 +127,7 @@ class JournalView(ModerationView, IndexView):
         """Return a row; the author is named to those who decide, not to readers."""
         row: dict[str, Any] = super().to_row_dict(item)
         row["reasons"] = self._reasons(item)
+        row["attachments"] = ", ".join(item.attachments)
         if not item.names_author:  # type: ignore[attr-defined]  # annotated above
             row |= dict.fromkeys(("author_name", "author_text"), "")
         return row

@@ -278,4 +278,6 @@ def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPa
 def test_a_very_large_request_is_refused_before_it_is_read() -> None:
     visitor = Depositor().begin()
     many: dict[str, Any] = {**CALENDAR, "files": [upload("a.pdf", b"x" * 18 * 1024 * 1024)]}
-    assert visitor.post("calendrier", many).status_code == 400
+    refused = visitor.post("calendrier", many)
+    assert refused.status_code == 413
+    assert "chacun doit peser 5 Mo au plus" in refused.content.decode()
