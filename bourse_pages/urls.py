@@ -12,7 +12,7 @@ from bourse_pages.deposit.views.beginning import (
     ProfileView,
     ResumeView,
 )
-from bourse_pages.deposit.views.following import AnswerView, ChangeView, CorrectView, FollowView, PartnerView
+from bourse_pages.deposit.views.following import AnswerView, ChangeView, CorrectView, FollowView, PartnerView, RenewView
 from bourse_pages.deposit.views.sending import ReviewView, SentView, VerifyView
 from bourse_pages.deposit.views.steps import FileView, StepView
 from bourse_pages.lifecycle.views import renew
@@ -36,9 +36,10 @@ _deposit: list[URLPattern] = [
     path("suivi/<str:public_id>/", FollowView.as_view(), name="deposit_follow"),
     path("suivi/<str:public_id>/repondre/", AnswerView.as_view(), name="deposit_answer"),
     path("suivi/<str:public_id>/corriger/", CorrectView.as_view(), name="deposit_correct"),
+    path("suivi/<str:public_id>/prolonger/", RenewView.as_view(), name="deposit_renew"),
     path("suivi/<str:public_id>/partenaire/", PartnerView.as_view(), name="deposit_partner"),
     re_path(
-        r"^suivi/(?P<public_id>[^/]+)/(?P<change>retirer|prolonger|discussion|rouvrir|fiche|abandonner)/$",
+        r"^suivi/(?P<public_id>[^/]+)/(?P<change>retirer|discussion|rouvrir|fiche|abandonner)/$",
         ChangeView.as_view(),
         name="deposit_change",
     ),

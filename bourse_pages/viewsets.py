@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -85,7 +86,7 @@ class OfferListing(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Titre"), sort_key="title", classname="title"),
         Column("authority_name", label=_("Autorité"), sort_key="authority_name"),
-        Column("country", label=_("Pays"), sort_key="country__search_name"),
+        Column("country", label=pgettext_lazy("un seul", "Pays"), sort_key="country__search_name"),
         Column("get_direction_display", label=_("Sens"), sort_key="direction"),
         Column("get_state_display", label=_("État"), sort_key="state"),
         Column("people", label=_("Réponses")),

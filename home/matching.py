@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from atlas_pages.models import CollectivitePage, ProjectCountry, ProjectPage, ProjectPlace
 from bourse_pages.deposit.projects import Match, register_project_maker
@@ -108,7 +109,7 @@ def _letter(match: Match, address: str) -> Letter:
                     (_("Offre"), offer.title),
                     (_("Collectivité"), match.territory.name),
                     (_("Partenaire"), other),
-                    (_("Pays"), offer.country.name),
+                    (pgettext("un seul", "Pays"), offer.country.name),
                 )
             ),
             Button(_("Ouvrir la fiche"), address),

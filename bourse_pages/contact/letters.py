@@ -91,6 +91,21 @@ def shared_letter(conversation: Conversation, side: Side) -> Letter:
     )
 
 
+def ended_letter(conversation: Conversation) -> Letter:
+    """Tell who answered an offer that it is withdrawn, and the exchange over."""
+    return Letter(
+        _("L’offre est retirée : l’échange est terminé"),
+        (
+            Paragraph(
+                _("L’offre « %(title)s », à laquelle vous aviez répondu, a été retirée par son auteur.")
+                % {"title": conversation.offer_title}
+            ),
+            Paragraph(_("L’échange est terminé : ce que vous écririez encore ne serait plus transmis.")),
+        ),
+        why=_why(conversation),
+    )
+
+
 def stopped_letter(conversation: Conversation) -> Letter:
     """Tell who still writes that the exchange is over."""
     return Letter(

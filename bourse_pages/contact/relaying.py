@@ -14,7 +14,8 @@ from bourse_pages.contact import letters
 from bourse_pages.contact.addresses import reply_address
 from bourse_pages.contact.cleaning import MAX_TEXT, masked, written_subject
 from bourse_pages.contact.links import LIFETIME, REPLY, links_for, subject_of
-from bourse_pages.models import BlockedSender, Conversation, ConversationState, RelayedMessage, Side
+from bourse_pages.enums import OfferState
+from bourse_pages.models import BlockedSender, Conversation, ConversationState, OfferPage, RelayedMessage, Side
 from cms.core.labels import DEFAULT_LANGUAGE
 from cms.mail.sending import send_letter
 from cms.moderation.mail.author import language_of
@@ -151,7 +152,10 @@ def report_readers(placed: Placed) -> list[tuple[str, str]]:
 
 @transaction.atomic
 def reopen(conversation: Conversation) -> None:
-    """Let both sides write again: the report was unfounded."""
+    """Let both sides write again: the report was unfounded. About an offer that is withdrawn, the exchange is over."""
+    if OfferPage.objects.filter(public_id=conversation.offer_id, state=OfferState.WITHDRAWN).exists():
+        close(conversation)
+        return
     Conversation.objects.filter(pk=conversation.pk, state=ConversationState.REPORTED).update(
         state=ConversationState.OPEN
     )

@@ -5,7 +5,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Revision
 
 from bourse_pages.models import Deposit, DepositFile, OfferAttachment, OfferPage
+from cms.moderation.enums import Act
 from cms.moderation.models import Submission
+from cms.moderation.seeing import keys_of
 
 
 def publish_files(deposit: Deposit, submission: Submission) -> None:
@@ -14,7 +16,10 @@ def publish_files(deposit: Deposit, submission: Submission) -> None:
     The version that was approved is kept as it was; the documents come in one that follows it. A draft that had moved
     on before stays the latest version, with the same documents.
     """
-    files = list(deposit.files.exclude(sent_at=None).filter(document=None))
+    waiting = deposit.files.exclude(sent_at=None).filter(document=None)
+    files = list(waiting.filter(pk__in=_approved(submission)))
+    # What came otherwise, its author may send again: an editor who publishes the offer by Wagtail's button saw none.
+    waiting.exclude(pk__in=[file.pk for file in files]).update(sent_at=None)
     offer = OfferPage.objects.filter(page_ptr_id=submission.page_id, live=True).first()
     if not files or offer is None:
         return
@@ -26,6 +31,12 @@ def publish_files(deposit: Deposit, submission: Submission) -> None:
     if draft is not None:
         _attach(draft, files)
         draft.save_revision(user=None, clean=False)
+
+
+def _approved(submission: Submission) -> set[int]:
+    """Return the attachments that the journal says were approved, the last time."""
+    entry = submission.journal.filter(act=Act.APPROVED).order_by("-at", "-pk").first()
+    return {int(key) for key in keys_of(entry.attachments)} if entry is not None else set()
 
 
 def _later_draft(offer: OfferPage) -> OfferPage | None:

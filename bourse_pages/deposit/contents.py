@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -24,8 +25,9 @@ PDF: Final = "application/pdf"
 #: The formats of pictures, with their media type and the ending that their names get.
 PICTURES: Final = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
 ENDINGS: Final = {PDF: ".pdf"} | dict(PICTURES.values())
-MOST_BYTES: Final = 5 * 1024 * 1024
-_MOST_PIXELS: Final = 40_000_000
+MOST_BYTES: Final = settings.VISITORS_MOST_FILE_BYTES
+#: A JPEG is decoded at a fraction of its size (``draft``); other formats take ten times as long for as many pixels.
+_MOST_PIXELS: Final = {"JPEG": 40_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}
 _MOST_SIDE: Final = 3_000
 _MOST_PAGES: Final = 300
 _MOST_NOTES: Final = 2_000
@@ -81,9 +83,11 @@ def _draw_anew(content: bytes) -> tuple[bytes, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(content), formats=tuple(PICTURES))
-            if image.width * image.height > _MOST_PIXELS:
-                raise Refused(_("L’image a plus de 40 millions de pixels."))
             kind = image.format or ""
+            most = _MOST_PIXELS[kind]
+            if image.width * image.height > most:
+                raise Refused(_("L’image a plus de %(count)s millions de pixels.") % {"count": most // 1_000_000})
+            image.draft(None, (_MOST_SIDE, _MOST_SIDE))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((_MOST_SIDE, _MOST_SIDE))
             bare = upright.convert("RGBA" if _is_transparent(upright) and kind != "JPEG" else "RGB")

@@ -6,9 +6,8 @@ offer was sent; ``sent_data`` stays what is public until the correction is sent.
 
 from bourse_pages.deposit.files import dropped_files, mark_sent, remove_file
 from bourse_pages.deposit.following import NotPossible
-from bourse_pages.deposit.offers import changed_fields, fill
+from bourse_pages.deposit.offers import as_corrected, changed_fields, unsent_removals
 from bourse_pages.deposit.service import asked, can_correct, complete, correction_under_way
-from bourse_pages.deposit.steps import Reading
 from bourse_pages.models import Deposit, OfferPage
 from cms.moderation.enums import Act
 from cms.moderation.models import Submission
@@ -20,20 +19,16 @@ class NothingChanged(ValueError):
     """Nothing of the offer differs from what is public."""
 
 
+def has_changed(deposit: Deposit) -> bool:
+    """Tell whether something was typed, attached or removed since the answers were last sent."""
+    is_typed = deposit.data != deposit.sent_data
+    return is_typed or deposit.files.filter(sent_at=None).exists() or bool(unsent_removals(deposit))
+
+
 def has_corrections(deposit: Deposit) -> bool:
     """Tell whether something was typed, attached or removed that moderators weren't sent yet."""
     is_typed = deposit.data != deposit.sent_data
     return is_typed or deposit.files.filter(sent_at=None).exists() or bool(dropped_files(deposit))
-
-
-def as_corrected(deposit: Deposit, reading: Reading) -> OfferPage | None:
-    """Return the offer's draft with what its author has corrected since, not saved; None before it was sent."""
-    if deposit.page is None:
-        return None
-    offer: OfferPage = fill(deposit.page.get_latest_revision_as_object(), changed_fields(deposit, reading))
-    dropped = [file.document_id for file in dropped_files(deposit)]
-    offer.attachments = [one for one in offer.attachments.all() if one.document_id not in dropped]
-    return offer
 
 
 def correct(deposit: Deposit) -> Submission:

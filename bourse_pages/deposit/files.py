@@ -1,5 +1,6 @@
 """Attachments of a deposit: taken in, given out to who may see them, forgotten, and public in the end."""
 
+import hashlib
 import logging
 from datetime import timedelta
 from functools import partial
@@ -14,7 +15,7 @@ from django.http import FileResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bourse_pages.deposit.contents import MOST_BYTES, Refused, check_file, too_large
+from bourse_pages.deposit.contents import MOST_BYTES, Checked, Refused, check_file, too_large
 from bourse_pages.models import Deposit, DepositFile, DepositState, OfferAttachment
 from bourse_pages.models.deposit import UNSENT
 from bourse_pages.models.deposit_file import FOLDER
@@ -28,23 +29,33 @@ MOST_DRAFT_BYTES: Final = 2 * 1024**3
 _CUT_OFF: Final = timedelta(days=1)
 
 
-def add_file(deposit: Deposit, upload: UploadedFile[Any]) -> DepositFile:
-    """Keep an attachment. Raises ``Refused`` with words for its sender."""
-    if deposit.files.filter(is_dropped=False).count() >= MOST_FILES:
-        raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
+def read_upload(upload: UploadedFile[Any]) -> Checked:
+    """Return what may be kept of an upload: long work, for outside a transaction. Raises ``Refused``."""
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(too_large())
-    if deposit.is_unsent and draft_bytes() > MOST_DRAFT_BYTES:
-        logger.error("drafts of the Bourse hold %d bytes: attachments are refused", draft_bytes())
-        raise Refused(_("Nous ne pouvons pas prendre de pièce jointe en ce moment. Envoyez l’offre sans elle."))
-    checked = check_file(upload.read(), upload.name or "")
+    return check_file(upload.read(), upload.name or "")
+
+
+def add_file(deposit: Deposit, checked: Checked) -> DepositFile:
+    """Keep an attachment that was read. Raises ``Refused`` with words for its sender."""
+    refuse_beyond_room(deposit)
     return DepositFile.objects.create(
         deposit=deposit,
         file=ContentFile(checked.content, name=checked.name),
         name=checked.name,
         content_type=checked.content_type,
         size=len(checked.content),
+        sha256=hashlib.sha256(checked.content).hexdigest(),
     )
+
+
+def refuse_beyond_room(deposit: Deposit) -> None:
+    """Raise ``Refused`` where a deposit takes no further attachment."""
+    if deposit.files.filter(is_dropped=False).count() >= MOST_FILES:
+        raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
+    if deposit.is_unsent and draft_bytes() > MOST_DRAFT_BYTES:
+        logger.error("drafts of the Bourse hold %d bytes: attachments are refused", draft_bytes())
+        raise Refused(_("Nous ne pouvons pas prendre de pièce jointe en ce moment. Envoyez l’offre sans elle."))
 
 
 def draft_bytes() -> int:

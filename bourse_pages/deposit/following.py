@@ -55,8 +55,8 @@ def _withdrawn() -> tuple[Part, ...]:
     return (Paragraph(_("Votre offre est retirée, comme demandé. Elle n’est plus publiée.")),)
 
 
-def renew(deposit: Deposit) -> None:
-    """Keep an offer open for another year from today. Raises ``NotPossible``."""
+def renew(deposit: Deposit) -> bool:
+    """Keep an offer open for another year from today; return False where it just was. Raises ``NotPossible``."""
     if deposit.page is None or deposit.state != DepositState.SENT:
         raise NotPossible
     try:
@@ -65,6 +65,7 @@ def renew(deposit: Deposit) -> None:
         raise NotPossible from error
     if is_later:
         note(deposit, "renewed", day(deposit.page.expires_on) if deposit.page.expires_on else "")
+    return is_later
 
 
 def set_state(deposit: Deposit, state: OfferState) -> None:

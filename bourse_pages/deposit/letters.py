@@ -29,11 +29,15 @@ def _why() -> str:
 
 
 def _facts(deposit: Deposit, *rows: tuple[str, str]) -> Facts:
-    """Name the offer, its public address if it has one, and the deposit to whom it may be told."""
+    """Name the offer, its public address if it has one, and the deposit to whom it may be told.
+
+    Until the address is verified, only the deposit: whoever typed a title could write to anybody by it.
+    """
     offer = deposit.public_offer
     public = ((_("Adresse publique"), public_address(offer.permalink)),) if offer is not None else ()
     reference = _("%(reference)s, à rappeler si vous nous écrivez") % {"reference": deposit.public_id}
-    return Facts(((_("Offre"), str(deposit)), *public, (_("Référence de votre dépôt"), reference), *rows))
+    title = ((_("Offre"), str(deposit)),) if deposit.verified_at is not None else ()
+    return Facts((*title, *public, (_("Référence de votre dépôt"), reference), *rows))
 
 
 def public_address(path: str) -> str:
@@ -84,7 +88,7 @@ def send_lost_link(deposits: list[Deposit]) -> None:
 
 
 def _lost_link(rows: tuple[tuple[Deposit, str], ...]) -> Letter:
-    links = tuple((str(deposit), link, deposit.public_id) for deposit, link in rows)
+    links = tuple((_name(deposit), link, deposit.public_id) for deposit, link in rows)
     return Letter(
         _("Vos liens de suivi sur la Bourse-projets"),
         (
@@ -93,6 +97,11 @@ def _lost_link(rows: tuple[tuple[Deposit, str], ...]) -> Letter:
         ),
         _why(),
     )
+
+
+def _name(deposit: Deposit) -> str:
+    """Return the title of an offer whose address is verified; of others, none of the words that somebody typed."""
+    return str(deposit) if deposit.verified_at is not None else _("Brouillon d’une offre")
 
 
 def send_news(deposit: Deposit, kind: str, subject: Callable[[], str], parts: Callable[[], tuple[Part, ...]]) -> None:

@@ -5,12 +5,13 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bourse_pages.deposit.files import dropped_files
 from bourse_pages.deposit.forms import FRENCH_PROFILES
 from bourse_pages.deposit.steps import Reading, read
 from bourse_pages.deposit.texts import to_rich_text
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
 from bourse_pages.lifecycle.changing import new_deadline
-from bourse_pages.models import Deposit, OfferPage
+from bourse_pages.models import Deposit, DepositFile, OfferPage
 from cms.reference.enums import TerritoryKind
 from cms.reference.models import SDG, Country, Theme
 
@@ -92,3 +93,21 @@ def changed_fields(deposit: Deposit, reading: Reading) -> Fields:
     # Answers of then may be no more right today, such as an end that has passed: those alone count as changed.
     sent = offer_fields(deposit, read(deposit, deposit.sent_data))
     return {name: value for name, value in now.items() if sent[name] != value}
+
+
+def as_corrected(deposit: Deposit, reading: Reading) -> OfferPage | None:
+    """Return the offer's draft with what its author has corrected since, not saved; None before it was sent."""
+    if deposit.page is None:
+        return None
+    offer: OfferPage = fill(deposit.page.get_latest_revision_as_object(), changed_fields(deposit, reading))
+    dropped = [file.document_id for file in dropped_files(deposit)]
+    offer.attachments = [one for one in offer.attachments.all() if one.document_id not in dropped]
+    return offer
+
+
+def unsent_removals(deposit: Deposit) -> list[DepositFile]:
+    """Return the attachments that its author has removed and that the draft, as moderators have it, still shows."""
+    if deposit.page is None or not (dropped := dropped_files(deposit)):
+        return []
+    shown = {one.document_id for one in deposit.page.get_latest_revision_as_object().attachments.all()}
+    return [file for file in dropped if file.document_id in shown]

@@ -15,7 +15,9 @@ from bourse_pages.enums import PUBLIC_STATES, OfferState
 from bourse_pages.models import Deposit, OfferPage
 from bourse_pages.models.deposit import UNSENT
 from bourse_pages.personal_data.contacts import NO_CONTACT, erase_contact, offer_versions
+from cms.moderation.enums import OPEN
 from cms.moderation.journal import forget_author
+from cms.moderation.models import Submission
 from cms.moderation.submitting import withdraw
 from cms.visitors.kept import CONSENT
 from cms.visitors.links import withdraw_links
@@ -126,7 +128,7 @@ def forget_ended() -> int:
             locked = Deposit.objects.select_for_update().get(pk=deposit.pk)
             submission = current_submission(locked)
             if submission is not None and submission.is_open:
-                continue  # It's on its way again.
+                continue  # It has just gone on its way again.
             without_person(locked)
             if locked.page_id is not None:
                 _forget_contact(locked.page_id)
@@ -145,7 +147,9 @@ def _ended(before: datetime) -> QuerySet[Deposit]:
     )
     sent = Deposit.objects.exclude(state__in=UNSENT).exclude(email="").filter(is_old)
     # Withdrawn and expired offers stay live for Wagtail: their address says what became of them.
-    return sent.exclude(page__live=True, page__state__in=PUBLIC_STATES).distinct()
+    # What is on its way again has its author; left in, a hundred of them would keep all others from being looked at.
+    again = Submission.objects.filter(page_id=OuterRef("page_id"), author=OuterRef("public_id"), state__in=OPEN)
+    return sent.exclude(page__live=True, page__state__in=PUBLIC_STATES).exclude(Exists(again)).distinct()
 
 
 def _forget_contact(page_id: int) -> None:

@@ -73,9 +73,9 @@ def _with_public(deposit: Deposit) -> Iterator[Possibility]:
             _("Corriger l’offre"), _("la modération relit avant que le nouveau texte soit publié."), "#corriger"
         )
     if offer.state == OfferState.MATCHED:
-        yield Possibility(
-            _("Préparer la fiche projet"), _("la collectivité française la reçoit remplie avec votre offre."), "#agir"
-        )
+        if not following.was_proposed(deposit):
+            words = _("la collectivité française la reçoit remplie avec votre offre.")
+            yield Possibility(_("Préparer la fiche projet"), words, "#agir")
         yield Possibility(_("Chercher de nouveau"), _("l’offre est rouverte aux réponses, aussitôt."), "#agir")
         return
     yield Possibility(_("Prolonger l’offre"), _("elle reste publiée un an à partir d’aujourd’hui."), "#agir")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from bourse_pages.deposit import letters
 from bourse_pages.deposit.files import mark_sent, remove_files
 from bourse_pages.deposit.links import VERIFYING
-from bourse_pages.deposit.offers import changed_fields, fill, new_offer
+from bourse_pages.deposit.offers import as_corrected, changed_fields, new_offer, unsent_removals
 from bourse_pages.deposit.steps import Reading, read
 from bourse_pages.models import BourseIndexPage, Deposit, DepositEvent, DepositState, OfferPage
 from bourse_pages.models.deposit import UNSENT, draft_expiry
@@ -108,10 +108,10 @@ def answer(deposit: Deposit, text: str) -> None:
     reading = complete(deposit)
     if submission is None or deposit.page is None:
         raise Incomplete
-    changes = changed_fields(deposit, reading)
-    offer = deposit.page.get_latest_revision_as_object()
-    if changes:
-        fill(offer, changes)
+    has_changed = bool(changed_fields(deposit, reading) or unsent_removals(deposit))
+    offer = as_corrected(deposit, reading)
+    assert offer is not None  # noqa: S101  it has a page
+    if has_changed:
         offer.save_revision(user=None, log_action=True)
     deposit.sent_data = deposit.data
     deposit.save()

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from bourse_pages.deposit.attaching import title_of
 from bourse_pages.deposit.contents import ENDINGS
+from bourse_pages.deposit.files import dropped_files
 from bourse_pages.deposit.similar import similar_offers
 from bourse_pages.deposit.telling import deposit_of
 from bourse_pages.models import Deposit, DepositFile, OfferPage
@@ -17,9 +18,10 @@ from cms.moderation.models import Submission
 
 
 def attachments_of(submission: Submission) -> Iterator[Attachment]:
-    """Yield the attachments that were sent with an offer: approval publishes them."""
+    """Yield the attachments that were sent with an offer, that approval publishes; then those that it takes offline."""
     deposit = deposit_of(submission)
-    for file in _sent(deposit):
+    going = dropped_files(deposit) if deposit is not None and submission.is_open else []
+    for file in [*_sent(deposit), *going]:
         yield Attachment(
             name=file.name,
             content_type=file.content_type,
@@ -27,6 +29,9 @@ def attachments_of(submission: Submission) -> Iterator[Attachment]:
             url=_address(file),
             received_at=file.sent_at,
             is_public=file.document is not None,
+            key=str(file.pk),
+            sha256=file.sha256,
+            is_going=file.is_dropped,
         )
 
 

@@ -16,6 +16,11 @@ MOST_LINKS: Final = 3
 LONGEST: Final = 5_000
 
 _LINK: Final = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>\"'«»]+", re.IGNORECASE)
+#: What mail programs make a link of, in a word: « www. », a domain, a mail's address. Initials (« M.Diop », « S.A. »)
+#: are none, unless what follows is what sites have.
+_SITE: Final = re.compile(
+    r"\bwww\.|\w\w\.[^\W\d_]{2}|\b\w\.(?:com|net|org|info|app|dev|eu|fr|io|co|gg|me)\b|\S@\S", re.IGNORECASE
+)
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 #: Characters that no keyboard makes, and those that turn a line's direction so that a text shows what it isn't.
 _UNWANTED: Final = re.compile(
@@ -42,9 +47,14 @@ def validate_links(text: str) -> None:
 
 
 def validate_no_markup(text: str) -> None:
-    """Raise ``ValidationError`` for a one-line text with what only programs write."""
+    """Raise ``ValidationError`` for a one-line text with what only programs write, or what they make a link of."""
     if re.search(r"[<>\n\r]|://", text):
         raise ValidationError(_("Écrivez un texte simple, sans lien ni balise."), code="markup")
+    if found := next((word for word in text.split() if _SITE.search(word)), ""):
+        message = _(
+            "Écrivez un texte simple, sans adresse de site ni de courriel. Après un point, laissez un blanc : %(word)s"
+        )
+        raise ValidationError(message % {"word": found[:60]}, code="markup")
 
 
 def to_rich_text(text: str) -> str:

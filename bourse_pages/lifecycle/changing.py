@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
+from bourse_pages.contact.ending import end_exchanges
 from bourse_pages.enums import OfferState
 from bourse_pages.models import OfferPage, OfferTransition
 from bourse_pages.models.transition import Actor
@@ -48,6 +49,8 @@ def change_state(
         OfferTransition.objects.create(
             offer_id=live.public_id, before=before, after=state, by=by, expires_on=deadline, note=note[:200]
         )
+        if state == OfferState.WITHDRAWN:
+            end_exchanges(live.public_id)
         _write(live, state, deadline)
     offer.state, offer.expires_on = state, deadline
     return True
@@ -95,3 +98,5 @@ def note_transition(offer: OfferPage) -> None:
             by=Actor.EDITOR,
             expires_on=offer.expires_on,
         )
+        if offer.state == OfferState.WITHDRAWN:
+            end_exchanges(offer.public_id)

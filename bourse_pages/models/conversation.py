@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.public_ids import new_public_id
 
@@ -29,7 +30,7 @@ class ConversationState(models.TextChoices):
     OPEN = "open", _("En cours")
     REPORTED = "reported", _("Signalée")
     BLOCKED = "blocked", _("Bloquée")
-    CLOSED = "closed", _("Close")
+    CLOSED = "closed", pgettext_lazy("une conversation", "Close")
 
 
 class Conversation(models.Model):

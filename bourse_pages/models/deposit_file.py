@@ -38,6 +38,8 @@ class DepositFile(models.Model):
     name = models.CharField(_("nom"), max_length=120)
     content_type = models.CharField(_("type"), max_length=40)
     size = models.PositiveIntegerField(_("taille"))
+    #: Of its content, in hexadecimal digits: what a moderator was shown. Empty where the file was lost before.
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("reçu le"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("transmis le"), null=True, editable=False)
     is_dropped = models.BooleanField(_("retiré par son auteur"), default=False, editable=False)

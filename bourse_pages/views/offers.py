@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from bourse_pages.enums import AuthorityType, OfferDirection, OfferState
 from bourse_pages.models import BourseIndexPage
@@ -194,7 +194,9 @@ def offer_facts(data: JsonObject) -> list[Fact]:
         Fact(_("Répondre avant le"), [Tag(day(data["expires_on"]))] if data.get("expires_on") else []),
         Fact(_("Autorité"), [Tag(authority["name"])] if authority.get("name") else []),
         Fact(_("Type d’autorité"), [Tag(authority["type"]["label"])] if authority.get("type") else []),
-        Fact(_("Pays"), [Tag(country["label"], f"{path}?country={country['code']}")] if country else []),
+        Fact(
+            pgettext("un seul", "Pays"), [Tag(country["label"], f"{path}?country={country['code']}")] if country else []
+        ),
         Fact(_("Lieu"), [Tag(data["place"])] if data.get("place") else []),
         Fact(_("Calendrier"), dates),
         Fact(_("Budget"), [Tag(money(budget["amount"], budget["currency"]))] if budget else []),

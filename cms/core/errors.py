@@ -10,6 +10,8 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template import loader
@@ -17,6 +19,7 @@ from django.utils.translation import override
 
 from cms.core.addresses import language_of_path
 from cms.core.caching import as_error
+from cms.core.formats import file_size
 from cms.core.labels import DEFAULT_LANGUAGE
 
 logger = logging.getLogger(__name__)
@@ -64,9 +67,14 @@ def gone(request: HttpRequest, removed_at: datetime | None = None) -> HttpRespon
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400: ``handler400``. The request may be too broken for a context processor."""
+    """Answer 400, to a form that is too large 413: ``handler400``.
+
+    The request may be too broken for a context processor.
+    """
     if request.path.startswith(API_PREFIX):
         return problem(HTTPStatus.BAD_REQUEST)
+    if isinstance(exception, RequestDataTooBig):
+        return _bare_page(request, "core/errors/413.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return _bare_page(request, "core/errors/400.html", HTTPStatus.BAD_REQUEST)
 
 
@@ -103,7 +111,9 @@ def _bare_page(request: HttpRequest, template: str, status: HTTPStatus) -> HttpR
     language = language_of_path(request.path) or DEFAULT_LANGUAGE
     try:
         with override(language):
-            content = loader.get_template(template).render({"language": language, "home": f"/{language}/"})
+            most = file_size(settings.VISITORS_MOST_FILE_BYTES)
+            context = {"language": language, "home": f"/{language}/", "most": most}
+            content = loader.get_template(template).render(context)
     except Exception:
         # The page that says that something broke must not break too (a missing static manifest does that).
         logger.exception("the error page could not be rendered")

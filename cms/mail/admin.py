@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from cms.mail.delivery import send_again
+from cms.mail.delivery import send_again, send_all_again
 from cms.mail.models import Mail, MailStatus
 
 MENU_ORDER: Final = 9_000
@@ -47,7 +47,7 @@ class MailButtons(ButtonHelper):
     def get_buttons_for_obj(self, obj: Mail, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
         """Return the buttons of a mail."""
         buttons: list[dict[str, Any]] = super().get_buttons_for_obj(obj, *args, **kwargs)
-        if obj.status != MailStatus.SENT and may_send_again(self.request.user):
+        if obj.status != MailStatus.SENT and obj.text and may_send_again(self.request.user):
             buttons.append(
                 {
                     "url": reverse("mail_admin:send_again", args=[obj.pk]),
@@ -98,5 +98,29 @@ class SendAgainView(View):
         if send_again(get_object_or_404(Mail, pk=pk)):
             messages.success(request, _("Le courriel part maintenant."))
         else:
-            messages.warning(request, _("Ce courriel est déjà parti."))
+            messages.warning(request, _("Ce courriel est déjà parti, ou son texte est effacé."))
+        return redirect(reverse("cms_mail_mail_modeladmin_index"))
+
+
+class SendAllAgainView(View):
+    """Asks, then has all mails that were given up sent again: once the server is mended."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse who may not."""
+        if not may_send_again(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask."""
+        title = _("Renvoyer les courriels refusés")
+        count = Mail.objects.filter(status=MailStatus.FAILED).exclude(text="").count()
+        context = {"count": count, "page_title": title, "header_title": title, "header_icon": "mail"}
+        return render(request, "mail/admin/send_all_again.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Have them sent, and go back to the list."""
+        count = send_all_again()
+        words = ngettext("%(count)s courriel va repartir.", "%(count)s courriels vont repartir.", count)
+        messages.success(request, words % {"count": count})
         return redirect(reverse("cms_mail_mail_modeladmin_index"))

@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 from functools import partial
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ _MOST_ATTEMPTS: Final = 45
 #: A mail whose task was lost is taken up again so much later.
 _TASK_TIME: Final = timedelta(minutes=10)
 _KEPT: Final = timedelta(days=90)
+#: What was given up holds secret links: its words stay as long as somebody may want it sent again.
+_WORDS_KEPT: Final = timedelta(days=30)
 _AT_ONCE: Final = 500
 
 
@@ -84,11 +86,16 @@ def _failed(mail: Mail, error: Exception) -> None:
 
 
 def _is_refused(error: Exception) -> bool:
+    """Tell whether a server refuses this very mail for good: its reader, or what it says.
+
+    A password that is wrong, a sender or a client that a relay doesn't take, or a greeting that says no (RFC 5321) stop
+    all mail alike, until somebody mends that: they're waited for as an outage is.
+    """
     if isinstance(error, ValueError):  # an address or a header that no mail can have
         return True
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
-    return isinstance(error, SMTPResponseException) and error.smtp_code >= 500
+    return isinstance(error, SMTPDataError) and error.smtp_code >= 500
 
 
 def enqueue_due() -> int:
@@ -106,16 +113,25 @@ def enqueue_due() -> int:
 
 
 def send_again(mail: Mail) -> bool:
-    """Have a mail that waits or was refused tried at once; return whether it will be. One that was sent is gone."""
+    """Have a mail that waits or was refused tried at once; return whether it will be. Without its words it's gone."""
     with transaction.atomic():
-        kept = Mail.objects.filter(pk=mail.pk).exclude(status=MailStatus.SENT)
+        kept = Mail.objects.filter(pk=mail.pk).exclude(status=MailStatus.SENT).exclude(text="")
         if not kept.update(status=MailStatus.WAITING, attempts=0, next_attempt_at=timezone.now() + _TASK_TIME):
             return False
         transaction.on_commit(partial(deliver.enqueue, mail.pk))
     return True
 
 
+def send_all_again() -> int:
+    """Have all mails that were given up tried again: the server's mended; return how many. The worker takes them up."""
+    again = Mail.objects.filter(status=MailStatus.FAILED).exclude(text="")
+    now = timezone.now()
+    return again.update(status=MailStatus.WAITING, attempts=0, next_attempt_at=now)
+
+
 def forget_old() -> int:
-    """Delete mails that were sent or given up long ago; return how many."""
+    """Delete mails that were sent or given up long ago; return how many. What was given up loses its words before."""
+    given_up = Mail.objects.filter(status=MailStatus.FAILED, created_at__lt=timezone.now() - _WORDS_KEPT)
+    given_up.exclude(text="", html="").update(text="", html="")
     old = Mail.objects.exclude(status=MailStatus.WAITING).filter(created_at__lt=timezone.now() - _KEPT)
     return old.delete()[0]

@@ -65,6 +65,8 @@ class Attachment:
     """A file that approval publishes beside the version, or has published.
 
     ``url`` opens for moderators in scope only, until it's public. ``received_at`` is when its author sent it to them.
+    ``key`` is its feature's own name for it, without any of its author's words, and ``sha256`` that of its content: a
+    decision is about these. ``is_going``: it's public, its author has removed it, and approval takes it offline.
     """
 
     name: str
@@ -73,6 +75,9 @@ class Attachment:
     url: str
     received_at: datetime | None = None
     is_public: bool = False
+    key: str = ""
+    sha256: str = ""
+    is_going: bool = False
 
 
 @dataclass(frozen=True, slots=True)

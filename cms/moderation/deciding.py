@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from cms.moderation.clock import now
-from cms.moderation.contract import Event
+from cms.moderation.contract import Attachment, Event
 from cms.moderation.enums import Act, Decision, SubmissionState
 from cms.moderation.errors import (
     AlreadyDecided,
@@ -23,6 +23,7 @@ from cms.moderation.journal import content_digest, name_of, write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Reason, Submission
 from cms.moderation.scope import may_decide
+from cms.moderation.seeing import attachments_of, digest_of_seen, marks_of
 from cms.moderation.submitting import cancel_workflow, close, workflow_state_of
 from cms.moderation.telling import tell
 from cms.publication.models import Publication
@@ -43,9 +44,10 @@ def decide(
 ) -> Submission:
     """Take a decision, in one transaction with its entry in the journal and the author's news; return the submission.
 
-    ``seen_revision`` (and ``seen_digest``, the SHA-256 of its content) is the version that the moderator was shown;
-    only a hand-over needs none. Of two who decide at once the second gets ``AlreadyDecided``. ``successor`` is the
-    public id that a merger leads to, ``to`` who gets what is handed over.
+    ``seen_revision`` is the version that the moderator was shown, ``seen_digest`` that of its content and attachments
+    (``cms.moderation.seeing``; without it, those that stand now); only a hand-over needs none. Of two who decide at
+    once the second gets ``AlreadyDecided``. ``successor`` is the public id that a merger leads to, ``to`` who gets
+    what is handed over.
 
     Raises a ``DecisionRefused``; nothing has changed then.
     """
@@ -57,11 +59,11 @@ def decide(
         if decision == Decision.HAND_OVER:
             _hand_over(row, user, to, text)
         else:
-            revision = _seen(row, seen_revision, seen_digest)
+            revision, attachments = _seen(row, seen_revision, seen_digest)
             _check_reasons(decision, reasons, text)
             row.reasons, row.text = list(reasons), text.strip()
             if decision == Decision.APPROVE:
-                _approve(row, user, revision)
+                _approve(row, user, revision, attachments)
             elif decision == Decision.ASK:
                 _ask(row, user)
             elif decision == Decision.REFUSE:
@@ -78,16 +80,16 @@ def _refuse_if_closed(row: Submission) -> None:
         raise AlreadyDecided(row, name_of(row.decided_by))
 
 
-def _seen(row: Submission, seen_revision: int | None, seen_digest: str) -> Revision:
-    """Return the version that was shown; it must be the one that waits, its content unchanged."""
+def _seen(row: Submission, seen_revision: int | None, seen_digest: str) -> tuple[Revision, list[Attachment]]:
+    """Return the version that was shown, and its attachments; it must be the one that waits, all of it unchanged."""
     revision = Revision.objects.select_for_update().filter(pk=row.revision_id).first()
     if revision is None or revision.pk != seen_revision:
         raise RevisionChanged
-    digest = content_digest(revision)
-    if digest != (seen_digest or row.digest):
+    digest, attachments = content_digest(revision), attachments_of(row)
+    if digest_of_seen(digest, attachments) != (seen_digest or digest_of_seen(row.digest, attachments)):
         raise RevisionChanged
     row.digest = digest
-    return revision
+    return revision, attachments
 
 
 def _check_reasons(decision: Decision, reasons: Iterable[str], text: str) -> None:
@@ -110,7 +112,7 @@ def _check_reasons(decision: Decision, reasons: Iterable[str], text: str) -> Non
             )
 
 
-def _approve(row: Submission, user: User, revision: Revision) -> None:
+def _approve(row: Submission, user: User, revision: Revision, attachments: list[Attachment]) -> None:
     state = workflow_state_of(row)
     close(row, SubmissionState.APPROVED, user)
     try:
@@ -124,7 +126,7 @@ def _approve(row: Submission, user: User, revision: Revision) -> None:
             task_state.approve(user=user, comment=_comment(row))
     except ValidationError as error:
         raise NotPublishable(error.messages) from error
-    write_entry(row, Act.APPROVED, user, reasons=row.reasons, text=row.text)
+    write_entry(row, Act.APPROVED, user, reasons=row.reasons, text=row.text, attachments=marks_of(attachments))
     tell(row, Event.APPROVED)
 
 

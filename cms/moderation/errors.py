@@ -43,7 +43,12 @@ class RevisionChanged(DecisionRefused):
     """What is to be decided isn't what was shown any more."""
 
     def __init__(self) -> None:
-        super().__init__(_("Le texte a changé depuis que cette page vous l’a montré. Relisez-le avant de décider."))
+        super().__init__(
+            _(
+                "Le texte ou les pièces jointes ont changé depuis que cette page vous les a montrés. "
+                "Relisez-les avant de décider."
+            )
+        )
 
 
 class OutOfScope(DecisionRefused, PermissionDenied):

@@ -43,6 +43,7 @@ def write_entry(
     text: str = "",
     author_text: str = "",
     target: str = "",
+    attachments: Sequence[str] = (),
 ) -> JournalEntry:
     """Add an entry: what happened to a submission, as it stands now.
 
@@ -70,6 +71,7 @@ def write_entry(
         author_text=author_text,
         revision_number=submission.revision_id,
         digest=submission.digest,
+        attachments=list(attachments),
     )
 
 

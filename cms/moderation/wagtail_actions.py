@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from cms.moderation.contract import Event
@@ -12,6 +13,7 @@ from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
 from cms.moderation.rounds import look_at
+from cms.moderation.seeing import has_waiting_attachments
 from cms.moderation.submitting import close
 from cms.moderation.telling import tell
 
@@ -26,6 +28,9 @@ def decide_by_action(task_state: ModerationTaskState, user: User, action: str, *
     submission = task_state.submission
     if action not in _DECISIONS or submission is None:
         raise PermissionDenied
+    if action == "approve" and has_waiting_attachments(submission):
+        # Its page shows none of them, and nobody publishes what they weren't shown.
+        raise PermissionDenied(_("Cette page a des pièces jointes : approuvez-la dans la file, qui vous les montre."))
     follow_draft(submission, user)
     try:
         decide(

@@ -153,6 +153,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # What a visitor may send at once (three attachments of 5 MB and a form), decided before it's read.
 VISITORS_MOST_BYTES = 17 * 1024 * 1024
+VISITORS_MOST_FILE_BYTES = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "cms.visitors.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

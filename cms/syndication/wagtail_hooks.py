@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
@@ -42,7 +43,11 @@ class AccessAdminGroup(ModelAdminGroup):
         """Return the lists, and the page of usage."""
         items: list[MenuItem] = super().get_submenu_items()
         usage = UsageMenuItem(
-            _("Usage"), reverse("api_access_admin:usage"), icon_name="table", order=900, name="api-usage"
+            pgettext("de l’API", "Usage"),
+            reverse("api_access_admin:usage"),
+            icon_name="table",
+            order=900,
+            name="api-usage",
         )
         return [*items, usage]
 

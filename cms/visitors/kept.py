@@ -20,7 +20,10 @@ def register_kept() -> None:
             "mail",
             (
                 Kept(
-                    _("Courriels envoyés : adresse, objet, dates, erreurs. Leur texte est effacé dès l’envoi."),
+                    _(
+                        "Courriels envoyés : adresse, objet, dates, erreurs. Leur texte est effacé dès l’envoi,"
+                        " ou après 30 jours si aucun serveur ne l’a accepté."
+                    ),
                     _("Ne perdre aucun courriel, répondre à qui n’a rien reçu."),
                     PUBLIC_TASK,
                     _("90 jours après l’écriture."),

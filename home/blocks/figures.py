@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, MultipleChoiceBlock, StructBlock
 
 from cms.core.components import Tile
@@ -50,7 +50,7 @@ class AtlasFiguresBlock(StructBlock):
 
     title = CharBlock(label=_("Titre"), required=False, max_length=120)
     figures = MultipleChoiceBlock(label=_("Chiffres"), choices=FIGURES, help_text=_("Dans l’ordre de cette liste."))
-    country = ChoiceBlock(label=_("Pays"), choices=country_choices, required=False)
+    country = ChoiceBlock(label=pgettext_lazy("un seul", "Pays"), choices=country_choices, required=False)
     theme = ChoiceBlock(label=_("Thème"), choices=theme_choices, required=False)
 
     class Meta:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils.translation import gettext as translate
+from django.utils.translation import override, pgettext
 
 from cms.local.collecting import LANGUAGES, collect_messages
 from cms.local.paths import BASE
@@ -44,6 +46,26 @@ def test_french_quotation_marks_keep_their_words() -> None:
     """A line never breaks between « and what follows: no-break spaces, U+00A0 or U+202F."""
     texts = [text for entry in _open(CATALOGUES[0]) if not entry.obsolete for text in (entry.msgid, entry.msgid_plural)]
     assert [text for text in texts if re.search("« | »", text)] == []
+
+
+def test_no_french_text_is_taken_for_an_english_one_of_another_package() -> None:
+    """« File » is a queue here, and « Fichier » in Wagtail's French: such a text needs a context of its own."""
+    changed = {}
+    with override("fr"):
+        for entry in _open(CATALOGUES[0]):
+            if [source for source, _line in entry.occurrences] == ["cms/core/dsfr_words.py"]:
+                continue
+            shown = pgettext(entry.msgctxt, entry.msgid) if entry.msgctxt else translate(entry.msgid)
+            if shown.lower() != entry.msgid.lower():
+                changed[entry.msgid] = shown
+    assert changed == {}
+
+
+@pytest.mark.parametrize(("language", "state"), [("en", "State"), ("es", "Estado")])
+def test_the_state_of_an_offer_is_no_government(language: str, state: str) -> None:
+    with override(language):
+        assert translate("État") == state
+        assert pgettext("type d’organisation", "État") != state
 
 
 def parts(message: str) -> set[str]:

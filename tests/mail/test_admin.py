@@ -1,9 +1,13 @@
 """Mails in the admin: where they are, and nothing of what they say."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from cms.mail.delivery import enqueue_due
 from cms.mail.models import Mail, MailStatus
 from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.fixtures.site import LogIn
@@ -59,14 +63,33 @@ def test_a_refused_mail_is_sent_again(
     assert "déjà parti" in editor.post(url, follow=True).content.decode()
 
 
+def test_all_refused_mails_are_sent_again_at_once(
+    log_in: LogIn,
+    mail: Mail,
+    mail_server: MailServer,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    Mail.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    Mail.objects.create(key="w", kind="test", language="fr", to_email="b@c.example", status=MailStatus.FAILED)
+    editor = log_in(NATIONAL_EDITORS)
+    url = "/admin/courriels/renvoyer/"
+    assert url in editor.get(LIST).content.decode()
+    assert "1 courriel refusé" in editor.get(url).content.decode()
+    assert "1 courriel va repartir" in editor.post(url, follow=True).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert enqueue_due() == 1
+    assert len(mail_server.to("awa@podor.example")) == 1
+
+
 @pytest.mark.parametrize("group", [MODERATORS, CONTRIBUTORS])
 def test_others_see_no_mail(log_in: LogIn, mail: Mail, group: str) -> None:
     client = log_in(group)
-    for path in (LIST, f"/admin/courriels/{mail.pk}/renvoyer/"):
+    for path in (LIST, f"/admin/courriels/{mail.pk}/renvoyer/", "/admin/courriels/renvoyer/"):
         response = client.get(path)
         assert response.status_code in {302, 403}, path
         assert "podor" not in response.content.decode()
     client.post(f"/admin/courriels/{mail.pk}/renvoyer/")
+    client.post("/admin/courriels/renvoyer/")
     mail.refresh_from_db()
     assert mail.status == MailStatus.FAILED
 

@@ -7,16 +7,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from smtplib import SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPSenderRefused
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from cms.mail.delivery import deliver_mail, enqueue_due, forget_old, send_again
+from cms.mail.delivery import _failed, deliver_mail, enqueue_due, forget_old, send_again, send_all_again
 from cms.mail.models import Mail, MailStatus
 from cms.mail.sending import send_letter
-from tests.fixtures.smtp import MailServer, html_of, text_of
+from tests.fixtures.smtp import ACCEPTED, MailServer, html_of, text_of
 from tests.mail.letters import full_letter
 from tests.publication.agreement import child_environment
 
@@ -120,6 +121,34 @@ class TestOneMail:
         assert mail.text
         assert not deliver_mail(mail.pk)
 
+    @pytest.mark.parametrize(
+        "error",
+        [
+            SMTPAuthenticationError(535, b"wrong password"),
+            SMTPSenderRefused(553, b"not yours", "portail@coopdec.example"),
+            SMTPConnectError(554, b"no service"),
+            SMTPHeloError(550, b"who are you"),
+        ],
+        ids=["password", "sender", "greeting", "hello"],
+    )
+    def test_what_stops_all_mail_only_delays_each(self, error: Exception) -> None:
+        """Nothing is wrong with the mail: it waits as in an outage, until the settings or the relay are mended."""
+        mail = waiting_mail()
+        mail.attempts = 10
+        _failed(mail, error)
+        assert mail.status == MailStatus.WAITING
+        assert mail.next_attempt_at > timezone.now()
+
+    def test_a_refused_sender_waits_on_a_real_server(self, mail_server: MailServer) -> None:
+        mail_server.sender_answer = "553 not yours"
+        mail = write()
+        for _attempt in range(5):
+            assert not deliver_mail(mail.pk)
+        mail.refresh_from_db()
+        assert mail.status == MailStatus.WAITING
+        mail_server.sender_answer = ACCEPTED
+        assert deliver_mail(mail.pk)
+
     def test_a_refused_mail_can_be_sent_again(
         self, mail_server: MailServer, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
     ) -> None:
@@ -151,6 +180,17 @@ class TestOneMail:
         assert enqueue_due() == 1
         assert enqueue_due() == 0
         assert len(mail_server.messages) == 1
+
+    def test_the_words_of_a_mail_that_was_given_up_are_erased(self) -> None:
+        old, recent = write(), write()
+        Mail.objects.update(status=MailStatus.FAILED, created_at=timezone.now() - timedelta(days=29))
+        Mail.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=31))
+        forget_old()
+        old.refresh_from_db()
+        recent.refresh_from_db()
+        assert [(mail.text, mail.html) == ("", "") for mail in (old, recent)] == [True, False]
+        assert not send_again(old)
+        assert send_all_again() == 1
 
     def test_old_ones_are_forgotten_but_not_those_that_wait(self) -> None:
         old, waiting = write(), write()

@@ -61,6 +61,15 @@ def test_the_preview_begins_at_the_content_and_the_page_at_its_top(
     assert page.evaluate("window.scrollY") == 0
 
 
+def test_titles_of_the_queue_can_be_read_on_a_phone(enter: Enter, change: Submission) -> None:
+    page = enter("/admin/moderation/", width=PHONE)
+    link = page.get_by_role("link", name="École de Dagana").first
+    box = link.locator("xpath=ancestor::td[1]").bounding_box()
+    assert box is not None
+    assert box["width"] > 160
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "only the list scrolls sideways"
+
+
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_every_page_is_accessible(enter: Enter, server: str, change: Submission, width: int) -> None:
     page = enter("/admin/moderation/", width=width)

@@ -17,6 +17,7 @@ from bourse_pages.deposit.steps import STEPS, TITLES, read
 from bourse_pages.deposit.views.base import DepositView, to
 from bourse_pages.enums import OfferDirection, OfferState
 from bourse_pages.models import Deposit, DepositState
+from cms.core.formats import day
 
 
 class FollowView(DepositView):
@@ -75,7 +76,7 @@ class AnswerView(FollowView):
         if service.asked(deposit) is None:
             return to("deposit_follow", public_id)
         is_valid = form.is_valid()
-        is_changed = deposit.data != deposit.sent_data or deposit.files.filter(sent_at=None).exists()
+        is_changed = correcting.has_changed(deposit)
         if is_valid and not form.cleaned_data["answer"] and not is_changed:
             form.add_error("answer", _("Écrivez une réponse, ou corrigez l’offre avant de la renvoyer."))
             is_valid = False
@@ -112,8 +113,27 @@ class CorrectView(FollowView):
         return to("deposit_follow", public_id)
 
 
+class RenewView(FollowView):
+    """Another year from today; where the offer has it already, that is said."""
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
+        """Lead back: there is nothing to see."""
+        return to("deposit_follow", public_id)
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
+        """Renew it."""
+        deposit = self.held(public_id)
+        count_saving(request)
+        with suppress(following.NotPossible):
+            if not following.renew(deposit) and deposit.page is not None and deposit.page.expires_on:
+                until = {"date": day(deposit.page.expires_on)}
+                words = _("Rien n’a changé : l’offre est déjà ouverte jusqu’au %(date)s, soit un an.") % until
+                return self.shown(deposit, AnswerForm(), notice=words)
+        return to("deposit_follow", public_id)
+
+
 class ChangeView(DepositView):
-    """What takes one button: withdraw, renew, in discussion, open again, propose a project sheet."""
+    """What takes one button: withdraw, in discussion, open again, propose a project sheet."""
 
     template_name = "bourse_pages/deposit/confirm.html"
 
@@ -130,7 +150,6 @@ class ChangeView(DepositView):
         count_saving(request)
         changes: dict[str, Any] = {
             "retirer": following.withdraw,
-            "prolonger": following.renew,
             "discussion": lambda found: following.set_state(found, OfferState.IN_DISCUSSION),
             "rouvrir": lambda found: following.set_state(found, OfferState.OPEN),
             "fiche": following.propose,

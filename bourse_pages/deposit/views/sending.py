@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bourse_pages.deposit import service
-from bourse_pages.deposit.correcting import as_corrected
 from bourse_pages.deposit.limits import count_mail, count_saving
 from bourse_pages.deposit.links import VERIFYING, hold_deposit
-from bourse_pages.deposit.offers import new_offer
+from bourse_pages.deposit.offers import as_corrected, new_offer
 from bourse_pages.deposit.similar import similar_offers
 from bourse_pages.deposit.steps import REVIEW, STEPS, TITLES, Reading, read
 from bourse_pages.deposit.views.base import DepositView, to

@@ -5,10 +5,12 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.datastructures import MultiValueDict
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 
 from bourse_pages.deposit import service
 from bourse_pages.deposit.contents import Refused
-from bourse_pages.deposit.files import add_file, drop_file, give_out
+from bourse_pages.deposit.files import add_file, drop_file, give_out, read_upload, refuse_beyond_room
 from bourse_pages.deposit.forms import StepForm, stored
 from bourse_pages.deposit.limits import count_files, count_saving
 from bourse_pages.deposit.links import held_deposit
@@ -16,8 +18,11 @@ from bourse_pages.deposit.steps import REVIEW, STEPS, TITLES, form_class_of, nex
 from bourse_pages.deposit.views.base import DepositView, to
 from bourse_pages.models import Deposit, DepositFile
 from cms.moderation.scope import in_scope
+from cms.publication.middleware import own_transaction
+from cms.publication.writing import log_transaction
 
 
+@method_decorator(own_transaction, name="dispatch")
 class StepView(DepositView):
     """One step. The button says what's next: ``next``, ``later``, ``search``, or ``remove-<file>``."""
 
@@ -35,8 +40,11 @@ class StepView(DepositView):
         return self._page(deposit, step, form)
 
     def post(self, request: HttpRequest, public_id: str, step: str) -> HttpResponseBase:
-        """Keep what was typed, then go where the button says."""
-        deposit = self.held(public_id)
+        """Keep what was typed, then go where the button says.
+
+        What is counted, typed and attached has a transaction each: nobody waits while attachments are read.
+        """
+        deposit = held_deposit(request, public_id, purpose=self.purpose)
         if not service.may_edit(deposit):
             return to("deposit_follow", public_id)
         count_saving(request)
@@ -44,11 +52,16 @@ class StepView(DepositView):
         is_valid = form.is_valid()
         if form.has_error(NON_FIELD_ERRORS, "trap"):
             return self._page(deposit, step, form)
-        service.save_answers(deposit, step, form.typed())
-        is_valid = self._take_files(deposit, form) and is_valid
+        with log_transaction():
+            deposit = form.deposit = self.held(public_id)
+            if not service.may_edit(deposit):
+                return to("deposit_follow", public_id)
+            service.save_answers(deposit, step, form.typed())
+        is_valid = self._take_files(public_id, form) and is_valid
         action = request.POST.get("action", "next")
         if action.startswith("remove-"):
-            _remove(deposit, action.removeprefix("remove-"))
+            with log_transaction():
+                _remove(self.held(public_id), action.removeprefix("remove-"))
             return to("deposit_step", public_id, step, anchor="#pieces")
         if action == "search":
             return to("deposit_step", public_id, step, anchor=f"#id_{form.search_field}")
@@ -58,17 +71,26 @@ class StepView(DepositView):
             return self._page(deposit, step, form)
         return to("deposit_step", public_id, REVIEW if read(deposit).is_complete else next_step(step))
 
-    def _take_files(self, deposit: Deposit, form: StepForm) -> bool:
+    def _take_files(self, public_id: str, form: StepForm) -> bool:
         uploads = _uploads(self.request.FILES)
         if not form.is_multipart() or not uploads:
             return True
         count_files(self.request, len(uploads))
         for upload in uploads:
             try:
-                add_file(deposit, upload)
+                self._take_file(public_id, upload)
             except Refused as error:
-                form.add_error("files", f"{upload.name} : {error}")
+                words = {"name": upload.name, "error": str(error)}
+                form.add_error("files", _("%(name)s : %(error)s") % words)
         return not form.has_error("files")
+
+    def _take_file(self, public_id: str, upload: Any) -> None:
+        refuse_beyond_room(held_deposit(self.request, public_id, purpose=self.purpose))
+        checked = read_upload(upload)
+        with log_transaction():
+            deposit = self.held(public_id)
+            if service.may_edit(deposit):
+                add_file(deposit, checked)
 
     def _page(self, deposit: Deposit, step: str, form: StepForm) -> HttpResponseBase:
         position = STEPS.index(step)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.moderation.contract import Successor
 from cms.moderation.enums import Decision
+from cms.moderation.journal import content_digest
 from cms.moderation.models import Reason, Submission
 from cms.moderation.scope import deciders
+from cms.moderation.seeing import attachments_of, digest_of_seen
 
 _WORDS: Final[dict[str, str | Promise]] = {
     Decision.APPROVE: _("Approuver : la version ci-dessus est publiée telle quelle"),
@@ -52,6 +54,12 @@ class ReasonGroup:
     options: list[Any]
 
 
+def seen_of(submission: Submission) -> dict[str, Any]:
+    """Return what says which version and which attachments the page shows, for the form to bring back."""
+    digest = digest_of_seen(content_digest(submission.revision), attachments_of(submission))
+    return {"seen_revision": submission.revision_id, "seen_digest": digest}
+
+
 class DecisionForm(forms.Form):
     """What is decided, why, and which version was shown."""
 
@@ -89,7 +97,7 @@ class DecisionForm(forms.Form):
     def __init__(
         self, submission: Submission, user: User, data: Any = None, *, successors: Sequence[Successor] = ()
     ) -> None:
-        seen = {"seen_revision": submission.revision_id, "seen_digest": submission.digest}
+        seen = seen_of(submission)
         super().__init__(data, initial=seen)
         reasons = self.fields["reasons"]
         assert isinstance(reasons, forms.MultipleChoiceField)  # noqa: S101  for the type checker

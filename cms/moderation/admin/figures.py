@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -66,7 +66,7 @@ class FiguresView(ModerationView, WagtailAdminTemplateMixin, View):
         whole = [(_("Toutes"), overall(rows, ""))]
         return [
             (_("Ensemble"), _("Période"), whole),
-            (_("Par pays"), _("Pays"), countries),
+            (_("Par pays"), pgettext("un seul", "Pays"), countries),
             (_("Par mois de réception"), _("Mois"), months),
         ]
 

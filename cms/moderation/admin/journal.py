@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -76,11 +76,12 @@ class JournalView(ModerationView, IndexView):
         "author_text",
         "revision_number",
         "digest",
+        "attachments",
     ]
     export_headings: ClassVar[dict[str, str | Promise]] = {
         "at": _("Le (heure de Paris)"),
         "country_code": _("Code du pays"),
-        "country_name": _("Pays"),
+        "country_name": pgettext_lazy("un seul", "Pays"),
         "get_act_display": _("Événement"),
         "actor_words": _("Par"),
     }
@@ -95,7 +96,11 @@ class JournalView(ModerationView, IndexView):
             Column("actor_name", label=_("Par"), accessor="actor_words"),
             TitleColumn("title", label=_("Titre"), accessor="title", get_url=_address),
             Column("kind", label=_("Nature"), accessor=lambda row: kind_label(row.kind)),
-            Column("country_name", label=_("Pays"), accessor=lambda row: row.country_name or row.country_code),
+            Column(
+                "country_name",
+                label=pgettext_lazy("un seul", "Pays"),
+                accessor=lambda row: row.country_name or row.country_code,
+            ),
             Column("reasons", label=_("Motifs"), accessor=self._reasons),
             Column("text", label=_("Messages"), accessor=_messages),
             Column("revision_number", label=_("Version")),
@@ -122,6 +127,7 @@ class JournalView(ModerationView, IndexView):
         """Return a row; the author is named to those who decide, not to readers."""
         row: dict[str, Any] = super().to_row_dict(item)
         row["reasons"] = self._reasons(item)
+        row["attachments"] = ", ".join(item.attachments)
         if not item.names_author:  # type: ignore[attr-defined]  # annotated above
             row |= dict.fromkeys(("author_name", "author_text"), "")
         return row

@@ -58,7 +58,13 @@ class ModelItem(MenuItem):
 def moderation_menu() -> SubmenuMenuItem:
     """Return the entry."""
     items = [
-        ScopeItem(_("File"), reverse_lazy("moderation:index"), name="moderation-queue", icon_name="check", order=1),
+        ScopeItem(
+            _("File de modération"),
+            reverse_lazy("moderation:index"),
+            name="moderation-queue",
+            icon_name="check",
+            order=1,
+        ),
         ScopeItem(
             _("Journal"), reverse_lazy("moderation:journal"), name="moderation-journal", icon_name="history", order=2
         ),

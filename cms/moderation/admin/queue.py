@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
@@ -89,7 +89,9 @@ class QueueView(ModerationView, IndexView):
             get_url=lambda row: reverse("moderation:submission", args=[row.pk]),
         ),
         Column("kind", label=gettext_lazy("Nature"), accessor=lambda row: kind_label(row.kind)),
-        Column("country", label=gettext_lazy("Pays"), accessor=lambda row: row.country or row.territory or ""),
+        Column(
+            "country", label=pgettext_lazy("un seul", "Pays"), accessor=lambda row: row.country or row.territory or ""
+        ),
         Column("waiting", label=gettext_lazy("Attente"), accessor=waiting_words),
         Column("due_on", label=gettext_lazy("À traiter avant le"), accessor=lambda row: day(row.due_on)),
         Column("claimed_by", label=gettext_lazy("Par"), accessor=lambda row: name_of(row.claimed_by)),

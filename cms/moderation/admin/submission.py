@@ -18,10 +18,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.moderation.admin.access import ModerationView, visible_or_404
-from cms.moderation.admin.attachments import ShownAttachment, shown_attachments
+from cms.moderation.admin.attachments import shown_attachments
 from cms.moderation.admin.checking import within_reach
 from cms.moderation.admin.comparing import Comparison, comparison
-from cms.moderation.admin.decision_form import DecisionForm
+from cms.moderation.admin.decision_form import DecisionForm, seen_of
 from cms.moderation.admin.queue import kind_label, waiting_words
 from cms.moderation.contract import Check, SubmissionKind, Successor, kind_named
 from cms.moderation.deciding import decide
@@ -30,6 +30,7 @@ from cms.moderation.errors import AlreadyDecided, DecisionRefused, OutOfScope, W
 from cms.moderation.journal import name_of
 from cms.moderation.models import Reason, Submission
 from cms.moderation.scope import may_decide, scoped
+from cms.moderation.seeing import attachments_of
 
 logger = logging.getLogger(__name__)
 
@@ -113,8 +114,8 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
         """Show the version that waits now; the next try is about that one."""
         self.submission = visible_or_404(self.request, self.submission.pk)
         typed = self.request.POST.copy()
-        typed["seen_revision"] = str(self.submission.revision_id)
-        typed["seen_digest"] = self.submission.digest
+        for name, value in seen_of(self.submission).items():
+            typed[name] = str(value)
         form.data = typed
 
     def _onward(self, request: HttpRequest) -> HttpResponse:
@@ -150,7 +151,7 @@ class SubmissionView(ModerationView, WagtailAdminTemplateMixin, View):
             "is_mine": submission.claimed_by_id == self.user.pk,
             "author_name": kind.author_name(submission) if kind is not None and self.may_decide else "",
             "checks": within_reach(_checks(kind, submission, proposed), self.user),
-            "attachments": _attachments(kind, submission),
+            "attachments": shown_attachments(attachments_of(submission), submission),
             "history": _history(kind, submission, self.request),
             "journal": list(submission.journal.order_by("at", "pk")),
             "reason_labels": _reason_labels(submission),
@@ -171,10 +172,6 @@ def _checks(kind: SubmissionKind | None, submission: Submission, proposed: Page 
     if kind is None or proposed is None:
         return []
     return list(kind.checks(submission, proposed))
-
-
-def _attachments(kind: SubmissionKind | None, submission: Submission) -> list[ShownAttachment]:
-    return shown_attachments(kind.attachments(submission), submission) if kind and kind.attachments else []
 
 
 def _closed(submission: Submission) -> DecisionRefused | None:

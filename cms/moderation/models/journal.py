@@ -76,6 +76,8 @@ class JournalEntry(models.Model):
     #: The version that it was about, and the SHA-256 of its content.
     revision_number = models.BigIntegerField(_("version"), null=True)
     digest = models.CharField(_("empreinte"), max_length=64, blank=True)
+    #: The attachments that were approved with it: ``key:sha256``, their feature's number and their content's SHA-256.
+    attachments = ArrayField(models.CharField(max_length=140), verbose_name=_("pièces jointes"), default=list)
 
     objects = JournalQuerySet.as_manager()
 

@@ -97,8 +97,11 @@ class ModerationTask(AbstractGroupApprovalTask):
         """Return what Wagtail's own editor offers; reasons, refusals and mergers are on the submission's page."""
         if not self._may_decide(obj, user):
             return []
+        asking = [("reject", _("Demander des modifications"), True)]
+        if self._has_unseen_files(obj):
+            return asking
         return [
-            ("reject", _("Demander des modifications"), True),
+            *asking,
             ("approve", _("Approuver et publier"), False),
             ("approve", _("Approuver avec un message"), True),
         ]
@@ -123,6 +126,13 @@ class ModerationTask(AbstractGroupApprovalTask):
 
         submission = self._submission(obj)
         return submission is not None and may_decide(user, submission)
+
+    def _has_unseen_files(self, obj: "Page") -> bool:
+        """Tell whether approval would publish attachments, which the editor's page doesn't show."""
+        from cms.moderation.seeing import has_waiting_attachments
+
+        submission = self._submission(obj)
+        return submission is not None and has_waiting_attachments(submission)
 
     def _submission(self, obj: "Page") -> "Submission | None":
         from cms.moderation.enums import SubmissionState

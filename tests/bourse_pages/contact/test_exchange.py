@@ -5,8 +5,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from bourse_pages.contact.relaying import close
+from bourse_pages.contact.relaying import NotRelayed, close, pass_on, reopen, report
+from bourse_pages.enums import OfferState
+from bourse_pages.lifecycle.changing import change_state
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, OfferPage, Side
+from bourse_pages.models.transition import Actor
 from cms.moderation.models import Absence
 from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
@@ -192,3 +195,32 @@ class TestEditors:
             Conversation.objects.create(offer_id="x", offer_title=f"Offre {number}", visitor_language="fr")
         with at_most_queries(len(few)):
             superuser.get(path)
+
+
+class TestWithdrawnOffer:
+    """Its depositor was told that messages won't be passed on any more."""
+
+    def test_exchanges_end_and_who_answered_is_told(self, exchange: Exchange, offer: OfferPage, client: Client) -> None:
+        reply = links(exchange.first)[REPLY]
+        change_state(offer, OfferState.WITHDRAWN, by=Actor.DEPOSITOR)
+        (told,) = delivered()
+        assert told.to == [VISITOR]
+        assert told.subject.startswith("L’offre est retirée")
+        assert "Eau pour les écoles" in str(told.body)
+        assert exchange.refreshed().state == ConversationState.CLOSED
+        assert client.get(reply, follow=True).status_code == 403
+        with pytest.raises(NotRelayed):
+            pass_on(exchange.refreshed(), Side.VISITOR, "Encore moi", source="again")
+        assert delivered() == []
+
+    def test_so_they_do_when_an_editor_withdraws_it(self, exchange: Exchange, offer: OfferPage) -> None:
+        offer.state = OfferState.WITHDRAWN
+        offer.save_revision().publish()
+        assert exchange.refreshed().state == ConversationState.CLOSED
+
+    def test_a_reported_one_cannot_be_opened_again(self, exchange: Exchange, offer: OfferPage) -> None:
+        report(exchange.conversation, Side.HOST, "Insultes")
+        change_state(offer, OfferState.WITHDRAWN, by=Actor.DEPOSITOR)
+        assert exchange.refreshed().state == ConversationState.REPORTED
+        reopen(exchange.conversation)
+        assert exchange.refreshed().state == ConversationState.CLOSED

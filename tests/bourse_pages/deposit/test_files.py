@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 from wagtail.documents.models import Document
 
 from bourse_pages.deposit.checking import offer_checks
-from bourse_pages.deposit.contents import Refused, check_file, safe_name
+from bourse_pages.deposit.contents import Checked, Refused, check_file, safe_name
 from bourse_pages.deposit.files import add_file, erase_strays
 from bourse_pages.deposit.pdf_metadata import has_metadata
 from bourse_pages.models import Deposit, DepositFile, OfferPage
@@ -61,6 +62,18 @@ def test_a_picture_of_too_many_pixels_is_refused_unread() -> None:
     Image.new("1", (9_000, 9_000)).save(huge, "PNG")
     with pytest.raises(Refused, match="pixels"):
         check_file(huge.getvalue(), "plan.png")
+
+
+@pytest.mark.parametrize(("kind", "is_taken"), [("JPEG", True), ("PNG", False), ("WEBP", False)])
+def test_a_large_photograph_is_taken_but_no_picture_that_takes_long_to_read(kind: str, is_taken: bool) -> None:
+    large = io.BytesIO()
+    Image.new("RGB", (5_000, 4_000)).save(large, kind)
+    if is_taken:
+        redrawn = Image.open(io.BytesIO(check_file(large.getvalue(), "place").content))
+        assert redrawn.size == (3_000, 2_400)
+    else:
+        with pytest.raises(Refused, match="plus de 16 millions de pixels"):
+            check_file(large.getvalue(), "place")
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -127,6 +140,20 @@ def test_three_of_five_megabytes() -> None:
     visitor.post("calendrier", CALENDAR, action=f"remove-{kept.pk}")
     assert DepositFile.objects.count() == 2
     assert DepositFile._meta.get_field("file").storage.exists(path)  # erased once the transaction has committed
+
+
+def test_nobody_waits_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No transaction is open then: the count of the visitor's network isn't locked for those beside them."""
+    visitor = Depositor().begin()
+    without, depths = len(connection.atomic_blocks), []
+
+    def read_slowly(content: bytes, name: str) -> Checked:
+        depths.append(len(connection.atomic_blocks))
+        return check_file(content, name)
+
+    monkeypatch.setattr("bourse_pages.deposit.files.check_file", read_slowly)
+    with_file(visitor)
+    assert depths == [without]
 
 
 def test_an_error_of_a_file_keeps_what_was_typed_beside_it() -> None:
@@ -233,7 +260,7 @@ def test_drafts_together_do_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -
     with_file(Depositor().begin())
     monkeypatch.setattr("bourse_pages.deposit.files.MOST_DRAFT_BYTES", 10)
     with pytest.raises(Refused, match="en ce moment"):
-        add_file(Deposit.objects.create(), upload("a.pdf", pdf()))
+        add_file(Deposit.objects.create(), check_file(pdf(), "a.pdf"))
 
 
 def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,4 +278,6 @@ def test_a_file_whose_request_was_cut_off_is_erased(monkeypatch: pytest.MonkeyPa
 def test_a_very_large_request_is_refused_before_it_is_read() -> None:
     visitor = Depositor().begin()
     many: dict[str, Any] = {**CALENDAR, "files": [upload("a.pdf", b"x" * 18 * 1024 * 1024)]}
-    assert visitor.post("calendrier", many).status_code == 400
+    refused = visitor.post("calendrier", many)
+    assert refused.status_code == 413
+    assert "chacun doit peser 5 Mo au plus" in refused.content.decode()

@@ -175,6 +175,7 @@ def test_renewing_an_open_offer_and_one_that_has_expired() -> None:
     change_state(the_offer(), OfferState.OPEN, by=Actor.EDITOR, expires_on=soon)
     press(visitor, "prolonger")
     assert the_offer().expires_on == new_deadline()
+    assert "déjà ouverte jusqu’au" in press(visitor, "prolonger").text
     change_state(the_offer(), OfferState.EXPIRED, by=Actor.CLOCK)
     assert not is_public("offer", the_offer().public_id)
     assert "Son délai est passé" in visitor.see().text
@@ -208,8 +209,10 @@ def test_matched_then_a_project_sheet_for_the_collectivite() -> None:
     assert "Partenaire trouvé" in public
     assert "Rennes" not in public
     assert "Créer une fiche projet" in visitor.see().text
+    assert "Préparer la fiche projet" in visitor.see().text
 
     assert "La fiche est proposée" in press(visitor, "fiche").text
+    assert "Préparer la fiche projet" not in visitor.see().text
     press(visitor, "fiche")
     sheet = ProjectPage.objects.get()
     assert not sheet.live

@@ -16,6 +16,9 @@ from tests.bourse_pages.deposit.journey import STEPS, Depositor, decided
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
 
+WORDS = {"en": ("Step 5 of 6", "Country"), "es": ("Paso 5 de 6", "País")}
+
+
 def french_texts(language: str) -> list[str]:
     """Return the texts of the code that can't stand in a page of that language: several words, none of them a value."""
     entries = polib.pofile(str(BASE / "locale" / language / "LC_MESSAGES" / "django.po"))
@@ -52,3 +55,8 @@ def test_nothing_is_left_in_french(language: str) -> None:
     french = french_texts(language)
     left = {name: [words for words in french if words in unescape(text)] for name, text in texts.items()}
     assert {name: words for name, words in left.items() if words} == {}
+    # Words of the DSFR's own templates, and words that say something else by themselves.
+    steps, country = WORDS[language]
+    assert steps in unescape(texts["contact"])
+    assert "Étape" not in unescape(texts["contact"])
+    assert f"<dt>{country}</dt>" in texts["offer"]

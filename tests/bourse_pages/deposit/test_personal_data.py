@@ -99,6 +99,18 @@ def test_so_is_an_offer_that_was_public_and_is_over(end: str) -> None:
     assert "secret" not in str(Deposit.objects.values().get()).lower()
 
 
+def test_those_on_their_way_again_do_not_keep_others_from_being_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bourse_pages.deposit.personal_data._BATCH", 1)
+    waiting, refused = sent_deposit(), sent_deposit()
+    reason = Reason.objects.filter(for_refusal=True).first()
+    assert reason is not None
+    decided(refused, Decision.REFUSE, reason=reason.code)
+    waiting.deposit.events.create(kind="refused")  # an earlier round
+    DepositEvent.objects.update(at=timezone.now() - timedelta(days=366))
+    assert forget_ended() == 1
+    assert (waiting.deposit.email != "", refused.deposit.email) == (True, "")
+
+
 def test_a_public_offer_keeps_its_person() -> None:
     published_deposit()
     DepositEvent.objects.update(at=timezone.now() - timedelta(days=800))

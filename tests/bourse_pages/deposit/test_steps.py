@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from bourse_pages.deposit import letters
 from bourse_pages.deposit.forms.fields import AmountField, CoordinateField
 from bourse_pages.deposit.naming import full_name
-from bourse_pages.deposit.texts import links_in, to_rich_text
+from bourse_pages.deposit.texts import links_in, to_rich_text, validate_no_markup
 from bourse_pages.enums import OfferDirection
 from bourse_pages.models import OfferPage
 from cms.mail.models import Mail
@@ -24,6 +26,7 @@ from tests.bourse_pages.deposit.journey import (
     Depositor,
     errors,
     last_mail,
+    traps,
 )
 from tests.factories.bourse import OfferPageFactory
 from tests.factories.reference import CountryFactory, TerritoryFactory, ThemeFactory
@@ -218,9 +221,34 @@ def test_similar_offers_are_of_the_same_country_and_direction_those_on_its_theme
 def test_a_mail_says_nothing_that_was_typed_as_markup() -> None:
     visitor = Depositor().begin().fill({"qui": {"authority_name": "Podor & « Cie »"}, "besoin": {"title": "A & B"}})
     visitor.send()
-    mail = last_mail()
-    assert "A &amp; B" in mail.html
-    assert Mail.objects.filter(to_email=CONTACT["contact_email"]).count() == 1
+    visitor.verify()
+    assert "A &amp; B" in last_mail().html
+
+
+def test_nobody_is_written_a_strangers_words() -> None:
+    visitor = Depositor().begin().fill({"besoin": {"title": "Vous avez gagné"}, "contact": {"contact_name": "Loterie"}})
+    visitor.client.post(visitor.path("plus-tard/"), {"email": CONTACT["contact_email"], **traps()})
+    visitor.send()
+    letters.send_lost_link([visitor.deposit])
+    mails = list(Mail.objects.filter(to_email=CONTACT["contact_email"]))
+    assert {mail.kind for mail in mails} >= {"deposit-verify", "deposit-link"}
+    for mail in mails:
+        assert "gagné" not in mail.subject + mail.text + mail.html
+        assert "Loterie" not in mail.text
+        assert visitor.public_id in mail.text
+
+
+@pytest.mark.parametrize(
+    "title", ["Voir www.gain", "Gain sur gain.example/x", "GAIN.COM", "x.com", "évil.org", "a@gain.example"]
+)
+def test_a_title_names_no_site(title: str) -> None:
+    with pytest.raises(ValidationError, match="sans adresse de site"):
+        validate_no_markup(title)
+
+
+@pytest.mark.parametrize("title", ["S.A.R.L. Diop", "M.Diop, St. Louis", "12.000 puits... et pompes", "v2.0, etc."])
+def test_a_title_may_have_points(title: str) -> None:
+    validate_no_markup(title)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.syndication.exports.cells import Column, coded, several, several_coded, value, words
 from cms.syndication.exports.columns.common import BUDGET, PERIOD, POINTS
@@ -14,7 +15,7 @@ OFFER: Final[tuple[Column, ...]] = (
     value("expires_on", _("Expire le"), type="date"),
     value("authority", _("Collectivité qui cherche"), "authority", "name"),
     *coded("authority_type", _("Type de la collectivité"), "authority", "type"),
-    *coded("country", _("Pays")),
+    *coded("country", pgettext_lazy("un seul", "Pays")),
     *coded("territory", _("Territoire")),
     value("place", _("Lieu")),
     *several_coded(("theme_codes", "themes"), _("Thèmes"), "themes"),

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.syndication.exports.cells import Column, Object, coded, value
 from cms.syndication.exports.columns.project import IDENTITY, SOURCE, SUBJECT
@@ -16,7 +17,7 @@ _ROWS: Final = "the_rows"
 
 PROJECT_LONG: Final[tuple[Column, ...]] = (
     value("project_rows", _("Lignes du projet"), _ROWS, type="integer"),
-    *coded("country", _("Pays"), _COUNTRY),
+    *coded("country", pgettext_lazy("un seul", "Pays"), _COUNTRY),
     value("country_percentage", _("Part du pays (%)"), _COUNTRY, "percentage", type="number"),
     value("partner_id", _("Partenaire (identifiant)"), _PARTNER, "id"),
     value("partner", _("Partenaire"), _PARTNER, "name"),
