@@ -15,7 +15,7 @@ from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from pydantic import BaseModel
 
 from cms.syndication.addresses import API_PATH
-from cms.syndication.errors import HANDLERS
+from cms.syndication.errors import HANDLERS, bad_request
 from cms.syndication.problem_docs import PATH_EXAMPLES, example_problem
 from cms.syndication.problems import MEDIA_TYPE, problem
 from cms.syndication.responses import SELDOM, make_response
@@ -24,6 +24,7 @@ from cms.syndication.schemas.examples import example_of
 
 #: What each error of an operation is, by status.
 ERRORS: Final[dict[int, tuple[str, str]]] = {
+    400: ("BadRequest", "The request can't be read: its body isn't JSON."),
     401: ("Unauthorized", "The token is wrong, expired or revoked, or one is needed; reading needs none."),
     403: ("Forbidden", "The token hasn't the scope that this needs."),
     404: ("NotFound", "No public object has or had this id, or nothing is at this address."),
@@ -126,6 +127,8 @@ def _add_path_examples(paths: dict[str, Any]) -> None:
 
 
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return bad_request(request)
     return problem(HTTPStatus(error.status_code), str(error))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -36,6 +36,10 @@ class Operation:
     dated: bool = False
     moves: bool = False
     deprecation: Deprecation | None = None
+
+
+#: A body that isn't JSON can't be read.
+_WITH_BODY: Final = ("POST", "PUT", "PATCH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ def private_router(tag: str, scope: Scope, operations: Iterable[PrivateOperation
     router = Router(tags=[tag], auth=Bearer(scope))
     for operation in operations:
         status = int(operation.status)
-        extra = privately_documented(operation.answer, status, operation.errors)
+        errors = (*operation.errors, *((400,) if operation.method in _WITH_BODY else ()))
+        extra = privately_documented(operation.answer, status, errors)
         router.add_api_operation(
             operation.path,
             [operation.method],

@@ -7,6 +7,7 @@ from cms.syndication.problems import PROBLEM_TYPES
 
 #: By status: the type of problem, what is said of it in French, what else it has.
 _TOLD: Final[dict[int, tuple[str, str, dict[str, Any]]]] = {
+    400: ("", "La requête ne peut pas être lue.", {}),
     401: ("bad-token", "Ce jeton est inconnu, expiré ou révoqué.", {}),
     403: ("", "Ce jeton n’a pas le droit « webhooks ».", {}),
     404: ("", "Rien de public n’existe à cette adresse.", {}),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from cms.core.labels import coded, make_label
-from cms.publication.filters import InvalidParameter
+from cms.publication.filters import MAX_TEXT, InvalidParameter
 from cms.reference.enums import TerritoryKind, enum_coded
 from cms.reference.models import Territory
 from cms.syndication.addresses import api_url
@@ -49,6 +49,8 @@ def territories_view(request: HttpRequest) -> HttpResponse:
     limit = whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
     rows = _chosen(query)
     text = (single(query, "q") or "").strip()
+    if len(text) > MAX_TEXT:
+        raise InvalidParameter("q", _("au plus %(count)d caractères") % {"count": MAX_TEXT})
     fingerprint = digest(*((name, values) for name, values in canonical(query) if name not in {"cursor", "limit"}))
     place = _place(single(query, "cursor"), fingerprint, bool(text))
     total_count = rows.search(text).count() if text else rows.count()

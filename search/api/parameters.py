@@ -57,6 +57,7 @@ def stats_parameters() -> list[Parameter]:
     """Return the parameters of ``/stats``."""
     names = ["kind", *kinds_together().facets]
     by = repeatable("by", "", "country", names, most=2)
+    by["schema"]["uniqueItems"] = True
     limit = number(1, figures.MAX_LIMIT, figures.DEFAULT_LIMIT)
     kind = {"type": "string", "enum": list(TerritoryKind.values)}
     return [

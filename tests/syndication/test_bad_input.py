@@ -50,6 +50,10 @@ LISTS = [
     ("year_from=2020&year_to=2019", "year_to"),
     ("bbox=1,2,3", "bbox"),
     ("bbox=nan,nan,nan,nan", "bbox"),
+    ("bbox=1_0,1,1_1,2", "bbox"),
+    ("bbox=1,%202,3,4", "bbox"),
+    ("bbox=1,2,1e1,4", "bbox"),
+    ("&".join(["tag=forage"] * 101), "tag"),
     ("updated_since=yesterday", "updated_since"),
     ("since=1", "since"),
     ("format=json", "format"),
@@ -86,6 +90,7 @@ OTHERS = [
     ("reference/territories?cursor=x", "cursor"),
     ("reference/territories?cursor=W10", "cursor"),
     ("reference/territories?q=a%00b", "q"),
+    ("reference/territories?q=" + "a" * 2_001, "q"),
     ("reference/territories?insee=35238", "insee"),
 ]
 

@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import path
 
 from cms.syndication import health
+from cms.syndication.enums import Scope
 from cms.syndication.responses import accepts_gzip
 from cms.urls import urlpatterns as portal_urls
 from tests.factories.publication import publish
+from tests.factories.syndication import make_token
 
 pytestmark = pytest.mark.django_db
 Get = Callable[..., Any]
@@ -126,6 +128,15 @@ def test_a_wrong_method_is_a_problem(client: Client, method: str, address: str) 
     assert response.status_code == 405
     assert response["Content-Type"] == "application/problem+json"
     assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_body_that_is_no_json_is_a_problem(client: Client) -> None:
+    _token, secret = make_token(Scope.WEBHOOKS)
+    headers = {"authorization": f"Bearer {secret}", "accept-language": "fr"}
+    response: Any = client.post("/api/v1/webhooks", b"{", "application/json", headers=headers)
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["detail"] == "La requête ne peut pas être lue."
 
 
 @pytest.mark.urls(__name__)

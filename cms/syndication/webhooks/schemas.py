@@ -1,11 +1,30 @@
 """What the operations on webhooks take and answer."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from cms.publication.filters import PARAMETERS
+from cms.publication.registry import registry
+
+
+def _name_kinds(schema: dict[str, Any]) -> None:
+    """Have the document name the kinds that there are, once they are registered."""
+    schema["items"]["enum"] = list(registry.kinds)
+
+
+def _name_filters(schema: dict[str, Any]) -> None:
+    schema["propertyNames"] = {"enum": [name for name in PARAMETERS if name != "q"]}
+
+
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+#: The patterns and lists are for the document: the views refuse what isn't so, in words.
+_Url = Annotated[
+    str, StringConstraints(min_length=1, max_length=500), Field(json_schema_extra={"pattern": "^https://[!-~]+$"})
+]
+_Kinds = Annotated[list[_Code], Field(max_length=20, json_schema_extra=_name_kinds)]
+_Filters = Annotated[dict[_Code, list[_Code]], Field(json_schema_extra=_name_filters)]
 
 
 class WebhookChange(BaseModel):
@@ -13,14 +32,14 @@ class WebhookChange(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    url: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = Field(
+    url: _Url | None = Field(
         default=None, description="https, to a public address", examples=["https://site.example/coopdec"]
     )
     description: Annotated[str, StringConstraints(max_length=200)] | None = Field(
         default=None, description="For you and for us", examples=["Site de l’ambassade"]
     )
-    kinds: list[_Code] | None = Field(default=None, description="Empty: all", max_length=20, examples=[["project"]])
-    filters: dict[_Code, list[_Code]] | None = Field(
+    kinds: _Kinds | None = Field(default=None, description="Empty: all", examples=[["project"]])
+    filters: _Filters | None = Field(
         default=None, description="As in `/changes`, each with its values", examples=[{"country": ["SN", "ML"]}]
     )
     is_active: bool | None = Field(
@@ -33,14 +52,12 @@ class NewWebhook(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    url: Annotated[str, StringConstraints(min_length=1, max_length=500)] = Field(
-        description="https, to a public address", examples=["https://site.example/coopdec"]
-    )
+    url: _Url = Field(description="https, to a public address", examples=["https://site.example/coopdec"])
     description: Annotated[str, StringConstraints(max_length=200)] = Field(
         default="", description="For you and for us", examples=["Site de l’ambassade"]
     )
-    kinds: list[_Code] = Field(default=[], description="Empty: all", max_length=20, examples=[["project"]])
-    filters: dict[_Code, list[_Code]] = Field(
+    kinds: _Kinds = Field(default=[], description="Empty: all", examples=[["project"]])
+    filters: _Filters = Field(
         default={}, description="As in `/changes`, each with its values", examples=[{"country": ["SN", "ML"]}]
     )
 
