@@ -44,7 +44,7 @@ def test_a_quotation_names_its_author() -> None:
     value = {"text": "Agir ensemble", "author": "Une maire", "role": "", "source": "", "source_url": ""}
     html = render("quote", value)
     assert html.blockquote is not None
-    assert html.blockquote.text.strip() == "« Agir ensemble »"
+    assert html.blockquote.text.strip() == "«\xa0Agir ensemble\xa0»"
     assert html.select_one(".fr-quote__author") is not None
     assert html.select("ul li") == []
 

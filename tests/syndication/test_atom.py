@@ -138,7 +138,7 @@ def test_a_search_has_a_feed_over_all_kinds(get: Get, search_index: Callable[[],
     search_index()
     found = parse(get("search.atom?q=eau"))
     assert {entry.id.split(":")[2].split("/")[0] for entry in found.entries} == {"project", "offer"}
-    assert found.feed.title == "Tout le portail pour « eau » – Coopération décentralisée"
+    assert found.feed.title == "Tout le portail pour «\xa0eau\xa0» – Coopération décentralisée"
     one = parse(get("search.atom?q=eau&kind=offer"))
     assert [entry.id for entry in one.entries] == ["tag:testserver,2026:offer/offer"]
     assert one.feed.link == "http://testserver/fr/recherche/?q=eau&kind=offer"
