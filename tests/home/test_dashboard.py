@@ -31,7 +31,7 @@ def figures(html: str) -> dict[str, tuple[int, str]]:
     found = {}
     for link in links:
         value, label = link.get_text().strip().split(" ", 1)
-        found[" ".join(label.split())] = (int(value), str(link["href"]))
+        found[" ".join(label.split())] = (int("".join(value.split())), str(link["href"]))
     return found
 
 

@@ -81,7 +81,7 @@ def test_what_was_typed_is_kept_when_the_text_changed_meanwhile() -> None:
         address(submission), {"seen_revision": seen, "decision": "ask", "reasons": "unclear", "text": "Précisez svp"}
     )
     assert response.status_code == 422
-    assert "Le texte a changé" in texts(response)
+    assert "Le texte ou les pièces jointes ont changé" in texts(response)
     again = BeautifulSoup(response.content, "html.parser").select_one("[data-moderation-decision]")
     assert again is not None
     assert "Précisez svp" in again.get_text()
