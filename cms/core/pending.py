@@ -42,6 +42,7 @@ class PendingRow:
             while pgconn.flush():
                 _wait(pgconn, select.POLLOUT)
         except (Error, TimeoutError):
+            _close_if_lost()
             return self
         # Django would ask on behalf of the next cursor.
         connection.health_check_done = True  # type: ignore[attr-defined]
@@ -77,7 +78,13 @@ class PendingRow:
         try:
             self.row = _row(pgconn)
         except (Error, TimeoutError):
-            connection.close()
+            _close_if_lost()
+
+
+def _close_if_lost() -> None:
+    """Have Django connect again for what comes next, unless it was only the statement that failed."""
+    if not connection.is_usable():
+        connection.close()
 
 
 def _row(pgconn: PGconn) -> Row | None:
