@@ -7,7 +7,8 @@ that lags never shows what was withdrawn. Both engines pass the same tests (test
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal, Protocol
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, Protocol
 
 from cms.publication.documents import SearchText
 from cms.publication.filters import BBox, Filters
@@ -98,16 +99,18 @@ class SearchRequest:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A result. ``highlights`` are fragments by field: HTML, escaped, with ``<mark>`` around what was found."""
+class Hit(NamedTuple):
+    """A result. ``highlights`` are fragments by field: HTML, escaped, with ``<mark>`` around what was found.
+
+    A tuple, as each letter that is typed makes dozens of them.
+    """
 
     kind: str
     public_id: str
     seq: int
     score: float = 0.0
     sort_text: str = ""
-    highlights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    highlights: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 FacetCounts = Mapping[str, Sequence[tuple[str, int]]]

@@ -14,6 +14,7 @@ from cms.publication.models import Publication
 from cms.publication.registry import registry
 from cms.reference.enums import ActivityStatus, KindOfCooperation, enum_coded
 from cms.reference.models import SDG, Country, Territory, Theme, WorldRegion
+from search.contract import FacetCounts
 
 Labels = dict[str, Label]
 #: More names than a process should keep: then it begins again.
@@ -46,18 +47,25 @@ class LabelBook:
             self._learn(wanted)
             return {name: self._of(name) for name in wanted}
 
-    def json(self, wanted: Mapping[str, Collection[str]]) -> Mapping[str, Mapping[str, bytes]]:
-        """Return codes with their labels by facet as JSON without its braces, as the API writes them; others too."""
+    def json(self, counts: FacetCounts) -> Mapping[str, Mapping[str, bytes]]:
+        """Return the labels of counted codes by facet as JSON without braces, as the API writes them; others too."""
         unknown = {
             name: left
-            for name, codes in wanted.items()
-            if (left := set(codes) - self._json.setdefault(name, {}).keys())
+            for name, found in counts.items()
+            if (left := {code for code, _count in found}.difference(self._json.setdefault(name, {})))
         }
         for name, labels in (self.labels(unknown) if unknown or not self._labels else {}).items():
             known = self._json[name]
             for code in unknown[name]:
                 known[code] = orjson.dumps({"code": code, "label": labels[code]})[1:-1]
         return self._json
+
+    def buckets(self, counts: FacetCounts) -> list[tuple[str, list[bytes]]]:
+        """Return the counted codes of each facet as the API writes them. Nearly always all their labels are known."""
+        try:
+            return _buckets(counts, self._json)
+        except KeyError:
+            return _buckets(counts, self.json(counts))
 
     def _learn(self, wanted: Mapping[str, Collection[str]]) -> None:
         unknown = {name: left for name, codes in wanted.items() if (left := set(codes) - self._of(name).keys())}
@@ -84,6 +92,14 @@ class LabelBook:
     def is_full(self) -> bool:
         """Whether it holds more than a process should keep."""
         return self._size > _MOST
+
+
+def _buckets(counts: FacetCounts, known: Mapping[str, Mapping[str, bytes]]) -> list[tuple[str, list[bytes]]]:
+    made = []
+    for name, found in counts.items():
+        labels = known[name]
+        made.append((name, [b'{%b,"count":%d}' % (labels[code], count) for code, count in found]))
+    return made
 
 
 def _lists() -> Iterator[tuple[str, Labels]]:
@@ -145,9 +161,9 @@ def labels_of(wanted: Mapping[str, Collection[str]], head: int) -> dict[str, Lab
     return _kept.get(head).labels(wanted)
 
 
-def json_labels(wanted: Mapping[str, Collection[str]], head: int) -> Mapping[str, Mapping[str, bytes]]:
-    """Return codes with their labels by facet as JSON without its braces: ``"code":"SN","label":{…}``."""
-    return _kept.get(head).json(wanted)
+def json_buckets(counts: FacetCounts, head: int) -> list[tuple[str, list[bytes]]]:
+    """Return each facet with its codes, labels and counts: ``{"code":"SN","label":{…},"count":12}``."""
+    return _kept.get(head).buckets(counts)
 
 
 def forget_labels() -> None:

@@ -7,11 +7,13 @@ the whole way.
 
 from collections.abc import Callable
 from copy import copy
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import Resolver404, ResolverMatch, get_urlconf, resolve
 from django.utils.translation import activate, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -22,6 +24,9 @@ from cms.syndication.errors import answer_error, not_found
 from cms.syndication.licence import LINK
 from cms.syndication.problems import problem
 from cms.syndication.responses import NEVER, compress, content_etag, is_unchanged, not_modified
+
+#: So many paths are known to lead where they lead.
+_MOST_PATHS: Final = 1_000
 
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -74,7 +79,7 @@ class ApiMiddleware:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            match = resolve(request.path_info)
+            match = _resolved(request.path_info, get_urlconf() or settings.ROOT_URLCONF)
         except Resolver404:
             return not_found(request)
         if request.method not in READING:
@@ -88,6 +93,15 @@ class ApiMiddleware:
             return answer_error(request, error)
         finally:
             request.method = method
+
+
+@lru_cache(_MOST_PATHS)
+def _resolved(path: str, _urlconf: object) -> ResolverMatch:
+    """Return what answers a path. Going through a hundred patterns one by one takes a tenth of a small answer's time.
+
+    Raises ``Resolver404``, which isn't kept.
+    """
+    return resolve(path)
 
 
 def _options(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from cms.core.labels import DEFAULT_LANGUAGE
+from cms.core.pending import PendingRow
 from cms.publication.models import Publication, Reader
 from cms.syndication.kept import kept_bodies
 from cms.syndication.parameters import canonical
@@ -21,7 +22,7 @@ from search.querying.synonyms import current_thesaurus
 LANGUAGE: Final = DEFAULT_LANGUAGE
 _STATE: Final = (
     f"SELECT (SELECT max(seq) FROM {Publication._meta.db_table}),"  # noqa: S608  our own tables' names
-    f" (SELECT string_agg(seq::text, '.' ORDER BY name) FROM {Reader._meta.db_table} WHERE name LIKE 'search.%%')"
+    f" (SELECT string_agg(seq::text, '.' ORDER BY name) FROM {Reader._meta.db_table} WHERE name LIKE 'search.%')"
 )
 
 
@@ -33,11 +34,12 @@ class State:
     indexes: str
     engine: EngineName
     synonyms: str
+    day: str
 
     @property
     def version(self) -> str:
         """The state as a version. An index lags behind the log, and freshness counts by the day."""
-        return f"{self.head}.{self.engine}.{self.indexes}.{self.synonyms}.{localdate():%j}"
+        return f"{self.head}.{self.engine}.{self.indexes}.{self.synonyms}.{self.day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,17 @@ def current_state() -> State:
     """Return the state now, in one query (and another for the synonyms every few seconds)."""
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
-        head, indexes = cursor.fetchone()
-    return State(head or 0, indexes or "", switch().first, current_thesaurus().version)
+        return _state(*cursor.fetchone())
+
+
+def _state(head: int | str | None, indexes: str | None) -> State:
+    return State(int(head or 0), indexes or "", switch().first, current_thesaurus().version, f"{localdate():%j}")
+
+
+class _Last:
+    """The state that this process saw last."""
+
+    state: State | None = None
 
 
 def answered(
@@ -63,16 +74,36 @@ def answered(
 
     Caches ask each time: what was withdrawn is shown by none.
     """
-    state = current_state()
-    etag = make_etag(state.version, name, canonical(request.GET))
+    question = (name, canonical(request.GET))
+    state, answer = _state_and_answer(request, question, build)
+    etag = make_etag(state.version, *question)
     if is_unchanged(request, etag, exists=False):
         return not_modified(etag, ALWAYS_ASK)
-    body = kept_bodies.get(etag)
-    if body is None:
-        answer = build(state)
-        body = answer.body
-        if answer.engine != state.engine:
-            # Another engine stood in: this isn't the version that the question was to have.
-            return make_response(body, cache_control=ALWAYS_ASK, content_type=content_type)
-        kept_bodies.set(etag, body, len(body))
-    return make_response(body, etag=etag, cache_control=ALWAYS_ASK, content_type=content_type)
+    if answer is None and (body := kept_bodies.get(etag)) is not None:
+        return make_response(body, etag=etag, cache_control=ALWAYS_ASK, content_type=content_type)
+    answer = answer or build(state)
+    if answer.engine != state.engine:
+        # Another engine stood in: this isn't the version that the question was to have.
+        return make_response(answer.body, cache_control=ALWAYS_ASK, content_type=content_type)
+    kept_bodies.set(etag, answer.body, len(answer.body))
+    return make_response(answer.body, etag=etag, cache_control=ALWAYS_ASK, content_type=content_type)
+
+
+def _state_and_answer(
+    request: HttpRequest, question: tuple[object, ...], build: Callable[[State], Answer]
+) -> tuple[State, Answer | None]:
+    """Return the state now; with its answer where one has most probably to be made: the engine works meanwhile.
+
+    The answer is made of the state that was seen last. It counts where that is the state still: then nothing was
+    published between the two, and what the engine found isn't older than what the answer claims to be.
+    """
+    last = _Last.state
+    may_be_known = "HTTP_IF_NONE_MATCH" in request.META
+    if last is None or may_be_known or kept_bodies.get(make_etag(last.version, *question)) is not None:
+        _Last.state = current_state()
+        return _Last.state, None
+    with PendingRow(_STATE) as pending:
+        answer = build(last)
+    state = current_state() if pending.row is None else _state(*pending.row)
+    _Last.state = state
+    return state, answer if state == last else None

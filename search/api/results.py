@@ -16,7 +16,7 @@ from cms.syndication.parameters import single, whole_number
 from search.api.answering import LANGUAGE, Answer, State, answered
 from search.api.asked import asked_filters, asked_kinds, engine_kinds
 from search.contract import MAX_RANKED, FacetAsk, FacetCounts, Hit, keys_of
-from search.labels import json_labels
+from search.labels import json_buckets
 from search.paging import COMMON_SORTS, RankedPage, ranked_page
 from search.spelling import did_you_mean
 
@@ -104,10 +104,8 @@ def _item(json: bytes, hit: Hit) -> bytes:
 
 def _facets(counts: FacetCounts, head: int) -> bytes:
     """Return the facets as JSON, made of what is JSON already: some five hundred labels in three languages."""
-    known = json_labels({name: [code for code, _count in found] for name, found in counts.items()}, head)
-    facets = []
-    for name, found in counts.items():
-        labels = known[name]
-        buckets = b",".join([b'{%b,"count":%d}' % (labels[code], count) for code, count in found])
-        facets.append(b'{"name":%b,"buckets":[%b]}' % (orjson.dumps(name), buckets))
+    facets = [
+        b'{"name":"%b","buckets":[%b]}' % (name.encode(), b",".join(buckets))
+        for name, buckets in json_buckets(counts, head)
+    ]
     return b"[%b]" % b",".join(facets)

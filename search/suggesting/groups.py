@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy
@@ -68,8 +68,7 @@ def suggestions(text: str, limit: int, head: int) -> tuple[list[Group], EngineNa
     ], engine
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     """A suggestion, and how well it answers what is typed; its name, folded."""
 
     item: Suggestion

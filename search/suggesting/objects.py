@@ -49,13 +49,14 @@ class _Known:
 
     def __init__(self, head: int) -> None:
         self.head = head
-        self.objects: dict[Key, NamedObject] = {}
+        #: None: that one isn't public.
+        self.objects: dict[Key, NamedObject | None] = {}
 
 
 _known = _Known(0)
 
 
-def _known_under(head: int) -> dict[Key, NamedObject]:
+def _known_under(head: int) -> dict[Key, NamedObject | None]:
     global _known  # noqa: PLW0603  replaced whole: other threads go on with the one that they have
     if _known.head != head or len(_known.objects) > _MOST:
         _known = _Known(head)
@@ -68,12 +69,11 @@ def named_objects(keys: Collection[Key], head: int) -> dict[Key, NamedObject]:
     ``head`` is the log's: while it stays, no object has changed.
     """
     known = _known_under(head)
-    found = {key: known[key] for key in keys if key in known}
-    if len(found) == len(keys):
-        return found
-    for key, json in fetch_objects([key for key in keys if key not in found]).items():
-        found[key] = known[key] = _named(orjson.loads(json))
-    return found
+    unknown = [key for key in keys if key not in known]
+    if unknown:
+        found = fetch_objects(unknown)
+        known |= {key: _named(orjson.loads(found[key])) if key in found else None for key in unknown}
+    return {key: one for key in keys if (one := known.get(key)) is not None}
 
 
 def _named(item: dict[str, Any]) -> NamedObject:

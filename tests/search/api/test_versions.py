@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from cms.core.pending import PendingRow
+from cms.publication.reading import head
 from search.engines.choosing import embedded, switch
 from search.engines.switching import Switch
 from search.models import Synonym
@@ -50,6 +52,41 @@ def test_what_is_published_is_found_once_the_index_has_it(get: Get, search_index
     said("Forage", public_id="new")
     search_index()
     assert ids(get("search?q=forage").json()) == ["new"]
+
+
+def test_what_is_published_between_two_questions_is_in_the_second(get: Get, search_index: Index) -> None:
+    """The second is asked while the database says that the state isn't that of the first any more."""
+    said("Forage", public_id="old")
+    search_index()
+    get("search?q=other")
+    said("Forage", public_id="new")
+    search_index()
+    answer = get("search?q=forage")
+    assert set(ids(answer.json())) == {"old", "new"}
+    assert answer.json()["meta"]["head"] == head()
+    assert get("search?q=forage", if_none_match=answer["ETag"]).status_code == 304
+
+
+def test_what_is_published_while_the_engine_works_makes_it_work_again(
+    get: Get, search_index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said("Forage", public_id="old")
+    search_index()
+    get("search?q=other")
+    ask = Switch.ask
+    monkeypatch.setattr(PendingRow, "__enter__", lambda pending: pending)
+
+    def publish_after(asked: Switch, question: Any) -> Any:
+        found = ask(asked, question)
+        monkeypatch.undo()
+        said("Forage", public_id="new")
+        search_index()
+        return found
+
+    monkeypatch.setattr(Switch, "ask", publish_after)
+    answer = get("search?q=forage").json()
+    assert set(ids(answer)) == {"old", "new"}
+    assert answer["meta"]["head"] == head()
 
 
 def test_a_new_synonym_changes_the_version(get: Get, search_index: Index) -> None:

@@ -1,0 +1,65 @@
+"""A question that the database answers while this thread waits for somebody else."""
+
+from typing import Any
+
+import pytest
+from django.db import connection as current_connection
+
+from cms.core.pending import PendingRow
+from tests.publication.test_head import end_connection
+
+#: Whichever is the current one: a browser's loop has another.
+connection: Any = current_connection
+SUM = "SELECT 40 + 2, NULL, 'é'"
+
+
+def asked(statement: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_the_row_is_there_when_the_block_ends() -> None:
+    for _again in range(2):
+        with PendingRow(SUM) as pending:
+            assert pending.row is None
+        assert pending.row == ("42", None, "é")
+
+
+@pytest.mark.django_db
+def test_queries_in_the_block_wait_for_it() -> None:
+    with PendingRow(SUM) as pending:
+        assert asked("SELECT 7") == 7
+        assert pending.row == ("42", None, "é")
+        assert asked("SELECT 8") == 8
+    assert pending.row == ("42", None, "é")
+
+
+@pytest.mark.django_db
+def test_an_error_in_the_block_leaves_the_connection_in_order() -> None:
+    with pytest.raises(ValueError, match="typed"), PendingRow(SUM):
+        raise ValueError("typed")
+    assert asked("SELECT 7") == 7
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("statement", ["SELECT nothing", "SELECT 1/0"])
+def test_a_statement_that_fails_has_no_row(statement: str) -> None:
+    with PendingRow(statement) as pending:
+        pass
+    assert pending.row is None
+    assert asked("SELECT 7") == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_ended_has_no_row_and_is_made_anew() -> None:
+    assert asked("SELECT 7") == 7
+    end_connection()
+    with PendingRow(SUM) as pending:
+        pass
+    assert pending.row is None
+    assert asked("SELECT 8") == 8
+    with PendingRow(SUM) as again:
+        pass
+    assert again.row == ("42", None, "é")
