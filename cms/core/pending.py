@@ -1,6 +1,7 @@
 """A question to the database that it answers while this thread waits for somebody else."""
 
 import select
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Self
 from weakref import WeakKeyDictionary
@@ -10,35 +11,50 @@ from psycopg import Error, OperationalError
 from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
-Row = tuple[str | None, ...]
+#: Values as PostgreSQL writes them, in UTF-8.
+Row = tuple[bytes | None, ...]
 _SECONDS: Final = 30
-#: The names of statements by connection.
-_prepared: Final[WeakKeyDictionary[Any, dict[str, bytes]]] = WeakKeyDictionary()
 
 
-class PendingRow:
-    """The one row of a statement without parameters: asked for when a block begins, there when it ends.
+@dataclass(slots=True)
+class _Known:
+    """What is known of a connection: the names of its prepared statements, and what is under way on it."""
 
-    ``row`` has its values as PostgreSQL writes them. It is None where it couldn't be had this way (the server closed
-    the connection in the meantime, the statement failed): ask the ordinary way then, which connects again or tells
-    what is wrong.
+    names: dict[str, bytes] = field(default_factory=dict)
+    pending: "PendingRows | None" = None
 
-    Django's queries in the block go through the same connection, and wait for the row first. Whether the connection is
-    alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the row itself tells. The statement is prepared once
-    a connection: planning takes longer than such a small question itself.
+
+_connections: Final[WeakKeyDictionary[Any, _Known]] = WeakKeyDictionary()
+
+
+class PendingRows:
+    """The rows of a statement: asked for when a block begins, there when it ends.
+
+    ``values`` are those of ``$1``, ``$2`` in the statement, as texts. ``rows`` is None where they couldn't be had this
+    way (the server closed the connection in the meantime, the statement failed): ask the ordinary way then, which
+    connects again or tells what is wrong.
+
+    Django's queries in the block go through the same connection, and wait for the rows first. Whether the connection
+    is alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the answer itself tells. The statement is
+    prepared once a connection: planning may take longer than a small question itself. So a program has a few such
+    statements, not one for each question.
     """
 
-    def __init__(self, statement: str) -> None:
+    def __init__(self, statement: str, *values: str) -> None:
         self._statement = statement
+        self._values = [value.encode() for value in values]
         self._pgconn: PGconn | None = None
         self._before_others = connection.execute_wrapper(self._receive_first)
-        self.row: Row | None = None
+        self.rows: list[Row] | None = None
 
     def __enter__(self) -> Self:
         connection.ensure_connection()
+        known = _connections.setdefault(connection.connection, _Known())
+        if known.pending is not None:
+            known.pending.receive()
         pgconn: PGconn = connection.connection.pgconn
         try:
-            pgconn.send_query_prepared(self._prepared(pgconn), None)
+            pgconn.send_query_prepared(self._prepared(pgconn, known.names), self._values)
             while pgconn.flush():
                 _wait(pgconn, select.POLLOUT)
         except (Error, TimeoutError):
@@ -47,17 +63,17 @@ class PendingRow:
         # Django would ask on behalf of the next cursor.
         connection.health_check_done = True  # type: ignore[attr-defined]
         self._pgconn = pgconn
+        known.pending = self
         self._before_others.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._receive()
+        self.receive()
 
-    def _prepared(self, pgconn: PGconn) -> bytes:
+    def _prepared(self, pgconn: PGconn, names: dict[str, bytes]) -> bytes:
         """Return the name under which this connection knows the statement."""
-        names = _prepared.setdefault(connection.connection, {})
         if self._statement not in names:
             name = f"pending{len(names)}".encode()
             result = pgconn.prepare(name, self._statement.encode())
@@ -67,16 +83,18 @@ class PendingRow:
         return names[self._statement]
 
     def _receive_first(self, execute: Any, *arguments: Any) -> Any:
-        self._receive()
+        self.receive()
         return execute(*arguments)
 
-    def _receive(self) -> None:
+    def receive(self) -> None:
+        """Wait for the rows now."""
         pgconn, self._pgconn = self._pgconn, None
         if pgconn is None:
             return
         self._before_others.__exit__(None, None, None)
+        _connections[connection.connection].pending = None
         try:
-            self.row = _row(pgconn)
+            self.rows = _rows(pgconn)
         except (Error, TimeoutError):
             _close_if_lost()
 
@@ -87,11 +105,12 @@ def _close_if_lost() -> None:
         connection.close()
 
 
-def _row(pgconn: PGconn) -> Row | None:
+def _rows(pgconn: PGconn) -> list[Row] | None:
     result = _next_result(pgconn)
     found = None
-    if result is not None and result.status == ExecStatus.TUPLES_OK and result.ntuples == 1:
-        found = tuple(_text(result.get_value(0, column)) for column in range(result.nfields))
+    if result is not None and result.status == ExecStatus.TUPLES_OK:
+        columns = range(result.nfields)
+        found = [tuple([result.get_value(row, column) for column in columns]) for row in range(result.ntuples)]
     while result is not None:
         result = _next_result(pgconn)
     return found
@@ -111,7 +130,3 @@ def _wait(pgconn: PGconn, event: int) -> None:
     poll.register(pgconn.socket, event)
     if not poll.poll(_SECONDS * 1_000):
         raise TimeoutError
-
-
-def _text(value: bytes | None) -> str | None:
-    return None if value is None else value.decode()

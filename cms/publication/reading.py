@@ -1,6 +1,7 @@
 """Reading the log: what lists, details, feeds and pages are made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -18,7 +19,7 @@ from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text
 from cms.publication.models import Publication
 from cms.publication.querying import matching
-from cms.publication.ready import ReadyRow, Statement, fetch_list_json, fetch_ready, ready_statement
+from cms.publication.ready import ReadyRow, Statement, fetch_list_json, fetch_ready, pending_list_json, ready_statement
 from cms.publication.registry import Kind, registry
 
 MAX_LIMIT: Final = 100
@@ -151,6 +152,25 @@ def fetch_objects(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], byte
     asked = set(keys)
     found = fetch_list_json(asked) if asked else ()
     return {(kind, name): numbered(seq, json) for kind, name, seq, json in found if (kind, name) in asked}
+
+
+@contextmanager
+def fetching_objects(keys: Iterable[tuple[str, str]]) -> Iterator[dict[tuple[str, str], bytes]]:
+    """Have the objects read while the block does something else; what it is given is filled when it ends."""
+    asked = set(keys)
+    found: dict[tuple[str, str], bytes] = {}
+    if not asked:
+        yield found
+        return
+    with pending_list_json(asked) as pending:
+        yield found
+    if pending.rows is None:
+        found.update(fetch_objects(asked))
+        return
+    for kind, public_id, seq, json in pending.rows:
+        key = (kind or b"").decode(), (public_id or b"").decode()
+        if key in asked:
+            found[key] = numbered(int(seq or 0), json or b"")
 
 
 def sorts_of(kind: Kind, filters: Filters) -> tuple[str, ...]:

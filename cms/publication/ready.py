@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 
+from cms.core.pending import PendingRows
 from cms.publication.models import Publication
 
 #: Number, JSON, sort key as text, id.
@@ -30,6 +31,8 @@ _OBJECTS: Final = (
     f"SELECT kind, public_id, seq, list_json FROM {Publication._meta.db_table}"  # noqa: S608  our own table's name
     " WHERE kind = ANY(%s) AND public_id = ANY(%s) AND NOT is_removed"
 )
+#: The same with texts for arrays: no kind and no id has a comma.
+_PENDING: Final = _OBJECTS.replace("%s", "string_to_array($1, ',')", 1).replace("%s", "string_to_array($2, ',')", 1)
 
 
 def ready_statement(rows: QuerySet[Publication], column: str, number: int) -> Statement:
@@ -61,3 +64,9 @@ def fetch_list_json(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str, int
         cursor.execute(_OBJECTS, [list(kinds), list(public_ids)])
         found: list[tuple[str, str, int, bytes]] = cursor.fetchall()
     return found
+
+
+def pending_list_json(keys: Iterable[tuple[str, str]]) -> PendingRows:
+    """Return what reads the rows of ``fetch_list_json`` while a block does something else; at least one key."""
+    kinds, public_ids = zip(*keys, strict=True)
+    return PendingRows(_PENDING, ",".join(set(kinds)), ",".join(set(public_ids)))

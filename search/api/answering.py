@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from cms.core.labels import DEFAULT_LANGUAGE
-from cms.core.pending import PendingRow
+from cms.core.pending import PendingRows
 from cms.publication.models import Publication, Reader
 from cms.syndication.kept import kept_bodies
 from cms.syndication.parameters import canonical
@@ -57,8 +57,9 @@ def current_state() -> State:
         return _state(*cursor.fetchone())
 
 
-def _state(head: int | str | None, indexes: str | None) -> State:
-    return State(int(head or 0), indexes or "", switch().first, current_thesaurus().version, f"{localdate():%j}")
+def _state(head: int | bytes | None, indexes: str | bytes | None) -> State:
+    read = indexes.decode() if isinstance(indexes, bytes) else indexes or ""
+    return State(int(head or 0), read, switch().first, current_thesaurus().version, f"{localdate():%j}")
 
 
 class _Last:
@@ -102,8 +103,8 @@ def _state_and_answer(
     if last is None or may_be_known or kept_bodies.get(make_etag(last.version, *question)) is not None:
         _Last.state = current_state()
         return _Last.state, None
-    with PendingRow(_STATE) as pending:
+    with PendingRows(_STATE) as pending:
         answer = build(last)
-    state = current_state() if pending.row is None else _state(*pending.row)
+    state = _state(*pending.rows[0]) if pending.rows else current_state()
     _Last.state = state
     return state, answer if state == last else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cms.publication.filters import Filters, InvalidParameter
 from cms.publication.fulltext import RELEVANCE
 from cms.publication.kinds import Kinds
-from cms.publication.reading import MAX_LIMIT, fetch_objects
+from cms.publication.reading import MAX_LIMIT, fetching_objects
 from cms.syndication.addresses import api_url
 from cms.syndication.lists import DEFAULT_LIMIT
 from cms.syndication.parameters import single, whole_number
@@ -79,7 +79,8 @@ def _json(filters: Filters, page: RankedPage, following: str | None, state: Stat
     """Return the body around items that are JSON already."""
     found = page.found
     hits = found.answer.hits
-    ready = fetch_objects(keys_of(hits))
+    with fetching_objects(keys_of(hits)) as ready:
+        facets = _facets(found.answer.facets, state.head)
     items = [_item(ready[hit.kind, hit.public_id], hit) for hit in hits if (hit.kind, hit.public_id) in ready]
     meta = {
         "total_count": found.answer.total,
@@ -94,7 +95,7 @@ def _json(filters: Filters, page: RankedPage, following: str | None, state: Stat
         orjson.dumps(meta),
         orjson.dumps(following),
         b",".join(items),
-        _facets(found.answer.facets, state.head),
+        facets,
     )
 
 

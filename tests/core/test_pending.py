@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.db import connection as current_connection
 
-from cms.core.pending import PendingRow
+from cms.core.pending import PendingRows
 from tests.publication.test_head import end_connection
 
 #: Whichever is the current one: a browser's loop has another.
 connection: Any = current_connection
 SUM = "SELECT 40 + 2, NULL, 'é'"
+ROWS = [(b"42", None, "é".encode())]
 
 
 def asked(statement: str) -> Any:
@@ -22,23 +23,43 @@ def asked(statement: str) -> Any:
 @pytest.mark.django_db
 def test_the_row_is_there_when_the_block_ends() -> None:
     for _again in range(2):
-        with PendingRow(SUM) as pending:
-            assert pending.row is None
-        assert pending.row == ("42", None, "é")
+        with PendingRows(SUM) as pending:
+            assert pending.rows is None
+        assert pending.rows == ROWS
+
+
+@pytest.mark.django_db
+def test_values_are_no_part_of_the_statement() -> None:
+    with PendingRows("SELECT unnest(string_to_array($1, ','))", "a,b'); DROP TABLE x") as pending:
+        pass
+    assert pending.rows == [(b"a",), (b"b'); DROP TABLE x",)]
+    with PendingRows("SELECT unnest(string_to_array($1, ','))", "") as pending:
+        pass
+    assert pending.rows == []
 
 
 @pytest.mark.django_db
 def test_queries_in_the_block_wait_for_it() -> None:
-    with PendingRow(SUM) as pending:
+    with PendingRows(SUM) as pending:
         assert asked("SELECT 7") == 7
-        assert pending.row == ("42", None, "é")
+        assert pending.rows == ROWS
         assert asked("SELECT 8") == 8
-    assert pending.row == ("42", None, "é")
+    assert pending.rows == ROWS
+
+
+@pytest.mark.django_db
+def test_one_begun_in_the_block_of_another_waits_for_it() -> None:
+    with PendingRows(SUM) as outer:
+        with PendingRows("SELECT 7") as inner:
+            assert outer.rows == ROWS
+        assert inner.rows == [(b"7",)]
+        assert asked("SELECT 8") == 8
+    assert outer.rows == ROWS
 
 
 @pytest.mark.django_db
 def test_an_error_in_the_block_leaves_the_connection_in_order() -> None:
-    with pytest.raises(ValueError, match="typed"), PendingRow(SUM):
+    with pytest.raises(ValueError, match="typed"), PendingRows(SUM):
         raise ValueError("typed")
     assert asked("SELECT 7") == 7
 
@@ -46,9 +67,9 @@ def test_an_error_in_the_block_leaves_the_connection_in_order() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("statement", ["SELECT nothing", "SELECT 1/0"])
 def test_a_statement_that_fails_has_no_row(statement: str) -> None:
-    with PendingRow(statement) as pending:
+    with PendingRows(statement) as pending:
         pass
-    assert pending.row is None
+    assert pending.rows is None
     assert asked("SELECT 7") == 7
 
 
@@ -56,10 +77,10 @@ def test_a_statement_that_fails_has_no_row(statement: str) -> None:
 def test_a_connection_that_ended_has_no_row_and_is_made_anew() -> None:
     assert asked("SELECT 7") == 7
     end_connection()
-    with PendingRow(SUM) as pending:
+    with PendingRows(SUM) as pending:
         pass
-    assert pending.row is None
+    assert pending.rows is None
     assert asked("SELECT 8") == 8
-    with PendingRow(SUM) as again:
+    with PendingRows(SUM) as again:
         pass
-    assert again.row == ("42", None, "é")
+    assert again.rows == ROWS

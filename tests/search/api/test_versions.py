@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cms.core.pending import PendingRow
+from cms.core.pending import PendingRows
 from cms.publication.reading import head
 from search.engines.choosing import embedded, switch
 from search.engines.switching import Switch
@@ -74,7 +74,7 @@ def test_what_is_published_while_the_engine_works_makes_it_work_again(
     search_index()
     get("search?q=other")
     ask = Switch.ask
-    monkeypatch.setattr(PendingRow, "__enter__", lambda pending: pending)
+    monkeypatch.setattr(PendingRows, "__enter__", lambda pending: pending)
 
     def publish_after(asked: Switch, question: Any) -> Any:
         found = ask(asked, question)
