@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.fixtures.demo",
     "tests.fixtures.elasticsearch",
     "tests.fixtures.flushed",
+    "tests.fixtures.garbage",
     "tests.fixtures.gettext",
     "tests.fixtures.kept",
     "tests.fixtures.language",

@@ -8,7 +8,7 @@ from taggit.models import Tag
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import Image
 
-from atlas_pages.documents.loading import Shape, branch
+from atlas_pages.documents.loading import Branch, Relations, Shape
 from atlas_pages.models import (
     CollectivitePage,
     Partner,
@@ -73,30 +73,29 @@ _MANY: Final = {
     "themes": (ProjectPage.themes.through, "theme", _THEME),
     "sdgs": (ProjectPage.sdgs.through, "sdg", _SDG),
 }
+_RELATIONS: Final = Relations(
+    (
+        *(Branch(name, shape.model._default_manager.all(), "page_id", shape) for name, shape in _ROWS.items()),
+        Branch("tagged_items", ProjectTag.objects.all(), "content_object_id", _TAGS),
+        *(
+            Branch(name, table.objects.all(), "projectpage_id", Shape(table, (), {key: target}))
+            for name, (table, key, target) in _MANY.items()
+        ),
+    )
+)
 
 
 def load_relations(pages: Sequence[ProjectPage]) -> None:
     """Put all relations of saved projects where ``page.partners.all()`` and the like look first; one query."""
     if not pages:
         return
-    pks = [page.pk for page in pages]
-    found: dict[int, defaultdict[str, list[Any]]] = {pk: defaultdict(list) for pk in pks}
-    branches = [
-        branch(name, shape.model._default_manager.filter(page__in=pks), "page_id", shape)
-        for name, shape in _ROWS.items()
-    ]
-    branches.append(
-        branch("tagged_items", ProjectTag.objects.filter(content_object__in=pks), "content_object_id", _TAGS)
-    )
-    shapes = {**_ROWS, "tagged_items": _TAGS}
-    for name, (table, key, target) in _MANY.items():
-        shapes[name] = Shape(table, (), {key: target})
-        branches.append(branch(name, table.objects.filter(projectpage__in=pks), "projectpage_id", shapes[name]))
-    first, *others = branches
-    for name, owner, row in first.union(*others, all=True):
-        found[owner][name].append(shapes[name].instance(row))
+    found: dict[int, defaultdict[str, list[Any]]] = {page.pk: defaultdict(list) for page in pages}
+    for name, owner, row in _RELATIONS.read(found):
+        found[owner][name].append(row)
     for page in pages:
-        page._cluster_related_objects = {name: _ordered(name, found[page.pk][name]) for name in shapes}
+        page._cluster_related_objects = {
+            branch.name: _ordered(branch.name, found[page.pk][branch.name]) for branch in _RELATIONS.branches
+        }
 
 
 def _ordered(name: str, rows: list[Any]) -> list[Any]:

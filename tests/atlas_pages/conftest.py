@@ -33,13 +33,33 @@ from cms.reference.enums import (
     PolicyMarker,
     TerritoryKind,
 )
-from tests.factories.atlas import CollectiviteFactory, PartnerFactory, ProjectFactory
+from tests.factories.atlas import CollectiviteFactory, PartnerFactory, ProjectFactory, atlas
 from tests.factories.reference import CountryFactory, SDGFactory, TerritoryFactory, ThemeFactory
+from tests.snapshots import Snapshot
 
 
 @pytest.fixture
-def rennes() -> CollectivitePage:
+def rennes(db: None) -> CollectivitePage:
     """Rennes, in Ille-et-Vilaine, in Brittany."""
+    atlas()
+    _RENNES.restore()
+    return _rennes()
+
+
+@pytest.fixture
+def full_project(rennes: CollectivitePage) -> ProjectPage:
+    """A published project with a row of everything."""
+    _FULL_PROJECT.restore()
+    found: ProjectPage = ProjectPage.objects.get(public_id="podor")
+    return found
+
+
+def _rennes() -> CollectivitePage:
+    found: CollectivitePage = CollectivitePage.objects.get(public_id="rennes")
+    return found
+
+
+def _make_rennes() -> None:
     region = TerritoryFactory(
         code="region-53", kind=TerritoryKind.REGION, insee_code="53", siren="", name="Bretagne", population=None
     )
@@ -52,19 +72,17 @@ def rennes() -> CollectivitePage:
         population=None,
         region=region,
     )
-    page: CollectivitePage = CollectiviteFactory(
+    CollectiviteFactory(
         title="Rennes",
         public_id="rennes",
         insee_code="35238",
         siren="213502388",
         territory=TerritoryFactory(departement=departement, region=region),
     )
-    return page
 
 
-@pytest.fixture
-def full_project(rennes: CollectivitePage) -> ProjectPage:
-    """A published project with a row of everything."""
+def _make_full_project() -> None:
+    rennes = _rennes()
     senegal = CountryFactory()
     water = ThemeFactory()
     project: ProjectPage = ProjectFactory(
@@ -112,5 +130,7 @@ def full_project(rennes: CollectivitePage) -> ProjectPage:
     other = ProjectFactory(parent=rennes, public_id="phase-1", title="Eau potable à Podor, phase 1")
     project.related = [RelatedProject(project=other, relation=RelationType.SIBLING)]
     project.save_revision().publish()
-    found: ProjectPage = ProjectPage.objects.get(pk=project.pk)
-    return found
+
+
+_RENNES = Snapshot(_make_rennes)
+_FULL_PROJECT = Snapshot(_make_full_project)

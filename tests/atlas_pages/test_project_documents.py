@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from atlas_pages.documents.project import ProjectBuilder, project_documents
 from atlas_pages.models import CollectivitePage, Partner, ProjectPage, ProjectPartner
 from cms.publication.documents import Document
-from tests.factories.atlas import CollectiviteFactory, PartnerFactory, ProjectFactory
+from tests.factories.atlas import CollectiviteFactory, PartnerFactory, ProjectFactory, add_partner
 from tests.factories.reference import CountryFactory
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,21 @@ def test_a_draft_shows_what_it_says_and_not_what_is_published(full_project: Proj
     assert document.title == "Autre titre"
     assert [row["name"] for row in document.item["partners"]] == ["Ville de Podor", "GRET"]
     assert [row["name"] for row in build("podor")[0].item["partners"]] == ["Ville de Podor"]
+
+
+def test_each_has_its_own_relations_whoever_was_read_before() -> None:
+    projects = {}
+    for name in ("50 % eau", "⟨owners⟩", "%(owners)s"):
+        projects[name] = ProjectFactory()
+        add_partner(projects[name], PartnerFactory(name=name))
+
+    def partners(*names: str) -> dict[str, list[str]]:
+        found = build(*(projects[name].public_id for name in names))
+        return {document.public_id: [row["name"] for row in document.item["partners"]] for document in found}
+
+    for name, project in projects.items():
+        assert partners(name) == {project.public_id: [name]}
+    assert partners(*projects) == {project.public_id: [name] for name, project in projects.items()}
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_projects(full_project: ProjectPage) -> None:

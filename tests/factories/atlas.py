@@ -28,25 +28,37 @@ from cms.reference.enums import ActivityStatus, OrganisationType
 from home.models import HomePage
 from tests.factories.home import HomePageFactory
 from tests.factories.reference import CountryFactory, ThemeFactory
+from tests.snapshots import Snapshot
 
 
 def home() -> HomePage:
     """Return the French home page, the root of the default site; made once a test."""
-    known = HomePage.objects.filter(locale__language_code="fr").order_by("path").first()
+    homes = HomePage.objects.filter(locale__language_code="fr").order_by("path")
+    known = homes.first()
     if known is not None:
         return known
-    root = Page.get_first_root_node()
-    page: HomePage = HomePageFactory(parent=root, slug="accueil-fr")
+    _HOME.restore()
+    return homes.get()
+
+
+def _make_home() -> None:
+    page = HomePageFactory(parent=Page.get_first_root_node(), slug="accueil-fr")
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": page}
     )
-    return page
+
+
+_HOME = Snapshot(_make_home)
 
 
 def atlas() -> AtlasIndexPage:
     """Return the Atlas's index page, below the French home page; made once a test."""
     known = AtlasIndexPage.objects.first()
-    return known if known is not None else AtlasIndexPageFactory(parent=home())
+    if known is not None:
+        return known
+    home()
+    _ATLAS.restore()
+    return AtlasIndexPage.objects.get()
 
 
 class AtlasIndexPageFactory(PageFactory):
@@ -55,6 +67,9 @@ class AtlasIndexPageFactory(PageFactory):
 
     class Meta:
         model = AtlasIndexPage
+
+
+_ATLAS = Snapshot(lambda: AtlasIndexPageFactory(parent=home()))
 
 
 class CollectiviteFactory(PageFactory):

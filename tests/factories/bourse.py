@@ -13,12 +13,17 @@ from bourse_pages.enums import AuthorityType, OfferDirection
 from bourse_pages.models import BourseIndexPage, OfferPage
 from tests.factories.atlas import home
 from tests.factories.reference import CountryFactory, ThemeFactory
+from tests.snapshots import Snapshot
 
 
 def bourse() -> BourseIndexPage:
     """Return the Bourse's index page, below the French home page; made once a test."""
-    known = BourseIndexPage.objects.child_of(home()).first()
-    return known if known is not None else BourseIndexPageFactory(parent=home())
+    indexes = BourseIndexPage.objects.child_of(home())
+    known = indexes.first()
+    if known is not None:
+        return known
+    _BOURSE.restore()
+    return indexes.get()
 
 
 class BourseIndexPageFactory(PageFactory):
@@ -27,6 +32,9 @@ class BourseIndexPageFactory(PageFactory):
 
     class Meta:
         model = BourseIndexPage
+
+
+_BOURSE = Snapshot(lambda: BourseIndexPageFactory(parent=home()))
 
 
 class OfferPageFactory(PageFactory):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 import wagtail_factories
@@ -16,6 +17,7 @@ from atlas_pages.models import (
     ProjectFunding,
     ProjectLink,
     ProjectMarker,
+    ProjectPage,
     ProjectPartner,
     ProjectPicture,
     ProjectPlace,
@@ -37,6 +39,7 @@ from tests.factories.atlas import CollectiviteFactory, CountryPageFactory, Partn
 from tests.factories.bourse import OfferPageFactory
 from tests.factories.home import NewsIndexPageFactory, NewsPageFactory
 from tests.factories.reference import CountryFactory, SDGFactory, TerritoryFactory, ThemeFactory, WorldRegionFactory
+from tests.snapshots import Snapshot
 
 
 def rennes() -> Territory:
@@ -126,6 +129,16 @@ def country() -> Any:
 
 def project(public_id: str = "project") -> Any:
     """Return a published project."""
+    _projects(public_id).restore()
+    return ProjectPage.objects.get(public_id=public_id)
+
+
+@cache
+def _projects(public_id: str) -> Snapshot:
+    return Snapshot(partial(_make_project, public_id))
+
+
+def _make_project(public_id: str) -> None:
     lead = collectivite("lead")
     water = ThemeFactory()
     made = ProjectFactory(
@@ -171,7 +184,6 @@ def project(public_id: str = "project") -> Any:
     )
     made.related.add(RelatedProject(project=related, relation=RelationType.values[0]))
     made.save_revision().publish()
-    return made
 
 
 def offer() -> Any:

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.factories.publication import publish, remove
 from tests.factories.reference import CountryFactory
+from tests.snapshots import Snapshot
 from tests.syndication import sheets
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +60,18 @@ def _parse(line: str, answer: Any) -> Example:
 
 
 @pytest.fixture(autouse=True)
-def _portal() -> None:
+def _portal(db: None) -> None:
+    _PORTAL.restore()
+
+
+def _make_portal() -> None:
     sheets.project("k7m2qxw9bd")
     sheets.offer()
     remove(publish(kind="project", public_id="xb4gcnqz37"))
     CountryFactory(code="ML", iso3="MLI", m49="466", name_fr="Mali")
+
+
+_PORTAL = Snapshot(_make_portal)
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.method} {example.address}")
