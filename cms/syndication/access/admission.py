@@ -23,7 +23,14 @@ def admit(request: HttpRequest) -> Standing | None:
     Raises ``BadToken`` or ``QuotaExceeded``.
     """
     whole: Any = request
-    whole.api_token = token_of(request)
+    try:
+        whole.api_token = token_of(request)
+    except BadToken:
+        # Counted as a stranger's: guessing isn't free.
+        standing = count_request(request, None)
+        if standing is not None and standing.is_exceeded:
+            raise QuotaExceeded(standing) from None
+        raise
     if request.path_info in _FREE:
         return None
     standing = count_request(request, whole.api_token)

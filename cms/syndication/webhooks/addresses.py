@@ -6,6 +6,7 @@ connection is then made to the very address that was checked, so that a name tha
 
 import ipaddress
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,6 +18,10 @@ MAX_LENGTH: Final = 500
 _HTTPS: Final = 443
 #: Below, only https's own port: others are those of mail, files, databases.
 _FIRST_FREE_PORT: Final = 1024
+
+#: C's resolver knows no limit of time: those who ask wait this many seconds, its own threads as long as it takes.
+_RESOLVE_SECONDS: Final = 5.0
+_resolvers: Final = ThreadPoolExecutor(8, thread_name_prefix="resolver")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -83,6 +88,8 @@ def parse(url: str) -> Target:
         raise AddressRefused(_("l’adresse doit commencer par https://"))
     if not parts.hostname or parts.username is not None or parts.password is not None or parts.fragment:
         raise AddressRefused(_("l’adresse doit avoir un nom d’hôte, sans compte ni fragment"))
+    if port == 0:
+        raise AddressRefused(_("le port doit être 443, ou 1024 et au-delà"))
     number = port or (_HTTPS if parts.scheme == "https" else 80)
     if number != _HTTPS and number < _FIRST_FREE_PORT and not local:
         raise AddressRefused(_("le port doit être 443, ou 1024 et au-delà"))
@@ -93,16 +100,23 @@ def parse(url: str) -> Target:
 def resolve(target: Target) -> list[str]:
     """Return the addresses that a target's name has now, all of them public. Raises ``AddressRefused``.
 
-    One that isn't public spoils all: a name that leads here and there isn't to be trusted.
+    One that isn't public spoils all: a name that leads here and there isn't to be trusted. A name that nobody has and
+    one of this network are refused in the same words: nobody is to learn which there are.
     """
     try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        found = _resolvers.submit(_looked_up, target.host, target.port).result(_RESOLVE_SECONDS)
+    except TimeoutError:
+        raise AddressRefused(_("le serveur de noms ne répond pas : réessayez plus tard")) from None
     except (OSError, UnicodeError):
-        raise AddressRefused(_("ce nom d’hôte n’est pas connu")) from None
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        found = []
+    addresses = list(dict.fromkeys(found))
     if not addresses or not all(is_allowed(address, target.scheme) for address in addresses):
-        raise AddressRefused(_("cette adresse n’est pas publique"))
+        raise AddressRefused(_("ce nom d’hôte n’a pas d’adresse publique"))
     return addresses
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    return [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 def is_allowed(text: str, scheme: str = "https") -> bool:

@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from cms.publication.models import Reader
 from cms.publication.reading import head
-from cms.publication.writing import lock_log
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint, Organisation
 from cms.syndication.webhooks.addresses import parse, resolve
 from cms.syndication.webhooks.letters import tell_suspended
-from cms.syndication.webhooks.queueing import READER, followed_by, hold_what_passes, queue_since
+from cms.syndication.webhooks.queueing import READER, followed_by, hold_what_passes, queue_dead, queue_since
 from cms.syndication.webhooks.secrets import new_salt, secret_of
 
 
@@ -63,12 +62,19 @@ def change(endpoint: Endpoint, wanted: Wanted) -> None:
 
 
 def _begin(endpoint: Endpoint, wanted: Wanted) -> None:
-    """Save an endpoint that begins at the head. The log's lock keeps publications from slipping in between."""
-    lock_log()
+    """Save an endpoint that begins at the head. The reader waits meanwhile, so that it leaves out nothing that follows.
+
+    Publications don't wait: to note what an endpoint holds takes seconds where there are a million objects.
+    """
+    Reader.objects.select_for_update().filter(name=READER).first()
     endpoint.url, endpoint.description = wanted.url, wanted.description
     endpoint.kinds, endpoint.query = list(wanted.kinds), canonical(wanted.query)
     endpoint.from_seq = head()
-    endpoint.save()
+    if endpoint.pk is None:
+        endpoint.save()
+    else:
+        # Who suspends it meanwhile isn't undone.
+        endpoint.save(update_fields=["url", "description", "kinds", "query", "from_seq"])
     hold_what_passes(endpoint, followed_by(endpoint))
 
 
@@ -82,13 +88,18 @@ def canonical(query: str) -> str:
 
 
 def suspend(endpoint: Endpoint, why: Suspension) -> bool:
-    """Tell an endpoint nothing more; return whether that's new. Its organisation is written to, unless it asked."""
+    """Tell an endpoint nothing more; return whether that's new. Its organisation is written to, unless it asked.
+
+    What couldn't be sent to one that fails waits from now on, however long: ``resume`` has it sent.
+    """
     with transaction.atomic():
         reached = Reader.objects.filter(name=READER).values_list("seq", flat=True).first() or endpoint.from_seq
         active = Endpoint.objects.filter(pk=endpoint.pk, suspension=Suspension.NONE)
         if not active.update(suspension=why, from_seq=max(reached, endpoint.from_seq)):
             return False
         endpoint.refresh_from_db()
+        if endpoint.failing_since is not None:
+            queue_dead(endpoint)
         if why != Suspension.OWNER:
             tell_suspended(endpoint)
     return True

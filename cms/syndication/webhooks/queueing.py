@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from cms.core.public_ids import new_public_id
 from cms.publication.changes import Change, fetch_changes
 from cms.publication.models import Publication
 from cms.publication.querying import conditions
-from cms.syndication.enums import EventType
+from cms.syndication.enums import DeliveryState, EventType
 from cms.syndication.feed import Followed, parse_followed
 from cms.syndication.models import Delivery, Endpoint, HeldObject
 
@@ -75,6 +76,17 @@ def queue_since(endpoint: Endpoint, since: int) -> int:
     return count
 
 
+def queue_dead(endpoint: Endpoint) -> int:
+    """Queue again what died while an endpoint has been failing, each object once; return how many."""
+    dead = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.DEAD).exclude(event=EventType.PING)
+    lately = dead.filter(Q(last_attempt_at=None) | Q(last_attempt_at__gte=endpoint.failing_since))
+    latest: dict[tuple[str, str], Event] = {}
+    for event, kind, name, seq in lately.order_by("seq").values_list("event", "kind", "object_id", "seq"):
+        latest[kind, name] = EventType(event), kind, name, seq
+    _insert(endpoint, latest.values())
+    return len(latest)
+
+
 def queue_ping(endpoint: Endpoint) -> Delivery:
     """Queue a message that says nothing, to try an endpoint."""
     name = new_public_id()
@@ -95,7 +107,7 @@ def queue_again(delivery: Delivery) -> Delivery:
 
 
 def hold_what_passes(endpoint: Endpoint, followed: Followed) -> None:
-    """Note what an endpoint may hold from now on: all that passes its filters. Needs the log's lock."""
+    """Note what an endpoint may hold from now on: all that passes its filters. The reader is to wait."""
     endpoint.held.all().delete()
     if not followed.filters:
         return

@@ -18,13 +18,15 @@ def _name_filters(schema: dict[str, Any]) -> None:
     schema["propertyNames"] = {"enum": [name for name in PARAMETERS if name != "q"]}
 
 
+#: PostgreSQL holds no NUL.
+_Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 #: The patterns and lists are for the document: the views refuse what isn't so, in words.
 _Url = Annotated[
     str, StringConstraints(min_length=1, max_length=500), Field(json_schema_extra={"pattern": "^https://[!-~]+$"})
 ]
 _Kinds = Annotated[list[_Code], Field(max_length=20, json_schema_extra=_name_kinds)]
-_Filters = Annotated[dict[_Code, list[_Code]], Field(json_schema_extra=_name_filters)]
+_Filters = Annotated[dict[_Code, Annotated[list[_Code], Field(min_length=1)]], Field(json_schema_extra=_name_filters)]
 
 
 class WebhookChange(BaseModel):
@@ -35,9 +37,7 @@ class WebhookChange(BaseModel):
     url: _Url | None = Field(
         default=None, description="https, to a public address", examples=["https://site.example/coopdec"]
     )
-    description: Annotated[str, StringConstraints(max_length=200)] | None = Field(
-        default=None, description="For you and for us", examples=["Site de l’ambassade"]
-    )
+    description: _Text | None = Field(default=None, description="For you and for us", examples=["Site de l’ambassade"])
     kinds: _Kinds | None = Field(default=None, description="Empty: all", examples=[["project"]])
     filters: _Filters | None = Field(
         default=None, description="As in `/changes`, each with its values", examples=[{"country": ["SN", "ML"]}]
@@ -53,9 +53,7 @@ class NewWebhook(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     url: _Url = Field(description="https, to a public address", examples=["https://site.example/coopdec"])
-    description: Annotated[str, StringConstraints(max_length=200)] = Field(
-        default="", description="For you and for us", examples=["Site de l’ambassade"]
-    )
+    description: _Text = Field(default="", description="For you and for us", examples=["Site de l’ambassade"])
     kinds: _Kinds = Field(default=[], description="Empty: all", examples=[["project"]])
     filters: _Filters = Field(
         default={}, description="As in `/changes`, each with its values", examples=[{"country": ["SN", "ML"]}]

@@ -46,9 +46,10 @@ def settle(job: Job, outcome: Outcome) -> None:
             _delivered(job, delivery, now)
             _is_well(endpoint, now)
         else:
-            _failed(delivery, outcome, now)
-            _is_failing(endpoint, outcome, now)
+            _failed(endpoint, delivery, outcome, now)
         delivery.save()
+        if not outcome.is_success:
+            _is_failing(endpoint, outcome, now)
 
 
 def _locked(pk: int) -> Endpoint | None:
@@ -64,9 +65,10 @@ def _delivered(job: Job, delivery: Delivery, now: datetime) -> None:
         delivery.attempts, delivery.next_attempt_at = 0, now
 
 
-def _failed(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+def _failed(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     delivery.attempts = min(delivery.attempts + 1, 30_000)
-    if delivery.is_too_old(now, timedelta(hours=settings.WEBHOOK_RETRY_HOURS)):
+    # What a suspended endpoint missed waits until it's resumed.
+    if endpoint.is_active and delivery.is_too_old(now, timedelta(hours=settings.WEBHOOK_RETRY_HOURS)):
         delivery.state = DeliveryState.DEAD
         return
     pause = backoff(delivery.attempts)
@@ -97,9 +99,12 @@ def _is_failing(endpoint: Endpoint, outcome: Outcome, now: datetime) -> None:
 
 
 def give_up_old() -> int:
-    """Have what was tried for long enough be dead: what a failing endpoint's turn never came to. Return how many."""
+    """Have what was tried for long enough be dead: what a failing endpoint's turn never came to. Return how many.
+
+    Nothing of a suspended one: it isn't tried, and is told all when it's resumed.
+    """
     oldest = timezone.now() - timedelta(hours=settings.WEBHOOK_RETRY_HOURS)
-    failing = Endpoint.objects.filter(failing_since__lte=oldest)
+    failing = Endpoint.objects.filter(suspension=Suspension.NONE, failing_since__lte=oldest)
     old = Delivery.objects.filter(state=DeliveryState.WAITING, due_since__lte=oldest, endpoint__in=failing)
     return old.update(state=DeliveryState.DEAD)
 

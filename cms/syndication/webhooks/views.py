@@ -142,7 +142,7 @@ def replay_delivery(request: HttpRequest, public_id: str, delivery_id: str) -> H
     """Queue what a delivery told, as it is now."""
     reject_others(request)
     endpoint = _endpoint(request, public_id)
-    delivery = Delivery.objects.filter(endpoint=endpoint, public_id=delivery_id).first()
+    delivery = Delivery.objects.filter(endpoint=endpoint, public_id=_typed(delivery_id)).first()
     if delivery is None:
         raise Http404
     delivery.endpoint = endpoint
@@ -158,10 +158,15 @@ def _organisation(request: HttpRequest) -> Organisation:
 def _endpoint(request: HttpRequest, public_id: str) -> Endpoint:
     """Return a webhook of the organisation. Raises ``Http404`` for another's, as for none."""
     found = Endpoint.objects.select_related("organisation")
-    endpoint = found.filter(organisation=_organisation(request), public_id=public_id[:20].replace("\x00", "")).first()
+    endpoint = found.filter(organisation=_organisation(request), public_id=_typed(public_id)).first()
     if endpoint is None:
         raise Http404
     return endpoint
+
+
+def _typed(public_id: str) -> str:
+    """Return an id as the database can be asked for it."""
+    return public_id[:20].replace("\x00", "")
 
 
 def _query(filters: dict[str, list[str]]) -> str:

@@ -36,6 +36,18 @@ def quotas(settings: Any) -> Any:
 
 
 @pytest.mark.django_db
+def test_guessing_tokens_is_counted(get: Get, quotas: Any) -> None:
+    publish()
+    _token, secret = make_token()
+    wrong = f"Bearer {secret[:-1]}{'a' if secret[-1] != 'a' else 'b'}"
+    for _guess in range(3):
+        assert get("offers", x_forwarded_for="203.0.113.1", authorization=wrong).status_code == 401
+    assert get("offers", x_forwarded_for="203.0.113.1", authorization=wrong).status_code == 429
+    assert get("offers", x_forwarded_for="203.0.113.1").status_code == 429
+    assert get("offers", x_forwarded_for="203.0.113.1", authorization=f"Bearer {secret}").status_code == 200
+
+
+@pytest.mark.django_db
 def test_a_network_has_a_quota_that_each_answer_tells(get: Get, quotas: Any) -> None:
     publish()
     etag = get("offers", x_forwarded_for="203.0.113.1")["ETag"]

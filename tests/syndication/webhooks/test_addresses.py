@@ -23,6 +23,7 @@ REFUSED = [
     "https://user:secret@site.example/",
     "https://site.example/#part",
     "https://site.example:25/",
+    "https://site.example:0/",
     "https://site.example:99999/",
     "https://[::1/",
     "https://site.example/\r\nX: y",

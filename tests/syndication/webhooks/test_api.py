@@ -80,6 +80,8 @@ def test_suspended_and_resumed_it_misses_nothing(ask: Ask) -> None:
         ({"filters": {"q": ["eau"]}}, "q"),
         ({"filters": {"kind": ["project"]}}, "filters.kind"),
         ({"filters": {"country": "SN"}}, "filters.country"),
+        ({"filters": {"country": []}}, "filters.country"),
+        ({"description": "a\0b"}, "description"),
         ({"filters": {"nothing": ["1"]}}, "nothing"),
         ({"secret": "whsec_mine"}, "secret"),
         ({"description": "x" * 201}, "description"),

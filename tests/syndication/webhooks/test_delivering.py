@@ -17,8 +17,9 @@ from cms.publication.models import Publication
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
 from cms.syndication.webhooks.delivering import Deliverer, claim, wake
+from cms.syndication.webhooks.endpoints import resume, suspend
 from cms.syndication.webhooks.messages import job_of
-from cms.syndication.webhooks.queueing import queue_again, queue_ping
+from cms.syndication.webhooks.queueing import queue_ping
 from cms.syndication.webhooks.reader import WebhookReader
 from cms.syndication.webhooks.secrets import rotate, secret_of
 from cms.syndication.webhooks.settling import backoff, give_up_old
@@ -192,13 +193,12 @@ def test_after_three_days_it_is_dead_and_the_endpoint_suspended_and_its_organisa
     Delivery.objects.update(due_since=long_ago)
     Endpoint.objects.update(failing_since=long_ago, failures=30)
     with delivering():
-        eventually("it's dead", lambda: states() == ["dead"])
+        eventually("it's dead, and waits for the day when it's resumed", lambda: states() == ["dead", "waiting"])
         eventually("it's suspended", lambda: Endpoint.objects.filter(suspension="failing").exists())
     (letter,) = mail.outbox
     assert letter.to == [endpoint.organisation.contact_email]
     receiver.answer = lambda _message: 204
-    Endpoint.objects.update(suspension="", failing_since=None, failures=0, paused_until=None)
-    queue_again(Delivery.objects.select_related("endpoint").get())
+    resume(endpoint)
     with delivering():
         receiver.wait_for(1)
         eventually("it's noted", lambda: states() == ["dead", "delivered"])
@@ -260,3 +260,25 @@ def test_what_a_failing_endpoints_turn_never_came_to_is_given_up_too(hook: Hook,
     Endpoint.objects.update(failing_since=long_ago)
     assert give_up_old() == 2
     assert set(states()) == {DeliveryState.DEAD}
+
+
+@pytest.mark.parametrize("why", [Suspension.FAILING, Suspension.GONE])
+def test_what_a_receiver_missed_in_a_week_is_sent_once_it_is_resumed(
+    hook: Hook, receiver: Receiver, settings: Any, why: Suspension
+) -> None:
+    endpoint, _secret = hook()
+    given_up, waiting = publish(), publish()
+    queue()
+    long_ago = timezone.now() - timedelta(hours=settings.WEBHOOK_RETRY_HOURS + 1)
+    Delivery.objects.filter(object_id=given_up.public_id).update(due_since=long_ago)
+    Endpoint.objects.update(failing_since=long_ago, failures=40)
+    assert give_up_old() == 1
+    suspend(endpoint, why)
+    later = publish()
+    queue()
+    Delivery.objects.update(due_since=long_ago - timedelta(days=4))
+    assert give_up_old() == 0
+    resume(endpoint)
+    with delivering():
+        receiver.wait_for(3)
+    assert {name for _kind, name in receiver.held()} == {row.public_id for row in (given_up, waiting, later)}
