@@ -36,13 +36,14 @@ CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
-        "RateLimit, RateLimit-Policy, WWW-Authenticate, Deprecation, Sunset, Allow"
+        "Content-Range, Accept-Ranges, Repr-Digest, RateLimit, RateLimit-Policy, WWW-Authenticate, Deprecation, Sunset, "
+        "Allow"
     ),
 }
 #: What a browser may send; ``Authorization`` must be named, ``*`` doesn't mean it (Fetch standard).
 PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": (
-        "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match"
+        "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range"
     ),
     "Access-Control-Max-Age": "86400",
 }

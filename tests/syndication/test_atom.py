@@ -95,6 +95,9 @@ def test_filters_are_those_of_the_list_and_name_the_feed(get: Get) -> None:
     english = parse(get("offers.atom?country=SN&lang=en"))
     assert english.feed.title == "Offers in Senegal – Decentralised cooperation"
     assert english.entries[0].link.startswith("http://testserver/en/bourse/offres/")
+    assert "open" not in parse(get("offers.atom?state=open")).feed.title
+    told = parse(get("projects.atom?status=2&kind_of_cooperation=jumelage&lang=en")).feed.title
+    assert told == "Projects (Town twinning, Under way) – Decentralised cooperation"
 
 
 def test_an_empty_feed_is_one(get: Get) -> None:

@@ -38,7 +38,11 @@ def test_each_dataset_is_shown_with_each_format(client: Client, language: str) -
     html = client.get(f"/{language}/donnees-ouvertes/").content.decode()
 
     found = Links(html).found
-    assert {f"/api/v1/{kind.plural}.{made.suffix}" for kind, made in each_export()} <= found
+    wanted = {
+        f"/api/v1/{kind.plural}.{made.suffix}{f'?lang={language}' if made.is_localized and language != 'fr' else ''}"
+        for kind, made in each_export()
+    }
+    assert wanted <= found
     assert {f"/api/v1/{kind.plural}" for kind in registry} <= found
     assert f"/{language}/atlas/projets/" in found
     assert {f"/{language}/conditions-de-reutilisation/", "/api/v1/snapshots"} <= found

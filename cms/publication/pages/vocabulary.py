@@ -1,9 +1,9 @@
 """What the codes of filters are called, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from babel import Locale
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
@@ -14,7 +14,10 @@ from cms.core.labels import LANGUAGES
 from cms.publication.reading import titles
 from cms.publication.registry import registry
 from cms.publication.rows import fold
+from cms.reference.enums import ActivityStatus, KindOfCooperation
 from cms.reference.models import SDG, Country, Territory, Theme, WorldRegion
+
+_ENUMS: Final[Mapping[str, Any]] = {"status": ActivityStatus, "kind_of_cooperation": KindOfCooperation}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +120,17 @@ def labels_of(name: str, codes: Iterable[str], terms: Terms) -> dict[str, str]:
         labels |= dict(Territory.objects.filter(code__in=unnamed).values_list("code", "name"))
     elif name in registry.kinds:
         labels |= titles(name, unnamed)
+    else:
+        choices = dict(_choices(name))
+        labels |= {code: choices[code] for code in unnamed if code in choices}
     return labels
+
+
+def _choices(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the codes of a short list, with their words; where kinds share a code, the first one's come last."""
+    for kind in reversed(list(registry)):
+        words = kind.codes.get(name)
+        if isinstance(words, Mapping):
+            yield from ((str(code), str(word)) for code, word in words.items())
+    if name in _ENUMS:
+        yield from ((str(code), str(word)) for code, word in _ENUMS[name].choices)

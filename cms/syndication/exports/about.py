@@ -20,7 +20,7 @@ TYPES: Final[dict[CellType, str | Promise]] = {
     "integer": _("nombre entier"),
     "number": _("nombre"),
     "date": _("date"),
-    "datetime": _("date et heure"),
+    "datetime": _("date et heure de Paris"),
     "url": _("adresse"),
 }
 

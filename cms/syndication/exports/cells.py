@@ -116,7 +116,12 @@ def several_coded(names: tuple[str, str], heading: str | Promise, key: str, *pat
 def _text(found: Any) -> str:
     if isinstance(found, str):
         return found
-    return "" if found is None else f"{found:g}" if isinstance(found, float) else str(found)
+    return "" if found is None else written(found) if isinstance(found, float) else str(found)
+
+
+def written(found: float) -> str:
+    """Return a number with all its digits, without a zero after the point: ``2.5``, ``100``."""
+    return f"{found:.15g}"
 
 
 def point(item: Object, axis: Literal["longitude", "latitude"]) -> float | None:
@@ -127,4 +132,4 @@ def point(item: Object, axis: Literal["longitude", "latitude"]) -> float | None:
 
 def coordinates(item: Object) -> list[str]:
     """Return all points of an object, each as « longitude latitude »."""
-    return [f"{point['longitude']:g} {point['latitude']:g}" for point in item.get("points") or ()]
+    return [f"{written(point['longitude'])} {written(point['latitude'])}" for point in item.get("points") or ()]

@@ -79,7 +79,7 @@ def _writer(column: Column, decimal: str) -> Callable[[Any], str]:
 
 
 def _number(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else f"{cell:.10g}"
+    return cell if isinstance(cell, str) else f"{cell:.15g}"
 
 
 def _taken(text: StringIO) -> bytes:

@@ -1,11 +1,13 @@
 """ODS (OpenDocument 1.3, ISO/IEC 26300), the State's own format for spreadsheets: streamed, typed, explained."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import orjson
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from xlsxwriter.utility import xl_col_to_name
@@ -35,16 +37,23 @@ _NAMESPACES: Final = "".join(
         ("config", "config"),
     )
 )
+_DAY: Final = (
+    '<number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/>'
+    '<number:text>-</number:text><number:day number:style="long"/>'
+)
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     f'<office:document-content{_NAMESPACES} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3">'
     "<office:automatic-styles>"
     '<style:style style:name="heading" style:family="table-cell">'
-    '<style:text-properties fo:font-weight="bold"/></style:style>'
-    '<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text>'
-    '<number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/>'
-    "</number:date-style>"
+    '<style:table-cell-properties fo:wrap-option="wrap"/><style:text-properties fo:font-weight="bold"/></style:style>'
+    f'<number:date-style style:name="iso">{_DAY}</number:date-style>'
+    f'<number:date-style style:name="iso-time">{_DAY}<number:text> </number:text><number:hours number:style="long"/>'
+    '<number:text>:</number:text><number:minutes number:style="long"/></number:date-style>'
     '<style:style style:name="date" style:family="table-cell" style:data-style-name="iso"/>'
+    '<style:style style:name="datetime" style:family="table-cell" style:data-style-name="iso-time"/>'
+    '<style:style style:name="column" style:family="table-column">'
+    '<style:table-column-properties style:column-width="4.5cm"/></style:style>'
     "</office:automatic-styles><office:body><office:spreadsheet>"
 )
 _MANIFEST: Final = (
@@ -93,15 +102,22 @@ def cell_xml(column: Column, cell: Cell) -> str:
     if column.type in {"number", "integer"}:
         start = f'<table:table-cell office:value-type="float" office:value="{cell}">'
         return f"{start}<text:p>{cell}</text:p></table:table-cell>"
-    if column.type in {"date", "datetime"}:
-        moment = str(cell).partition("+")[0].partition(".")[0]
-        start = '<table:table-cell table:style-name="date" office:value-type="date"'
-        return f'{start} office:date-value="{moment}"><text:p>{moment}</text:p></table:table-cell>'
+    if column.type == "date":
+        return _date_cell(str(cell), str(cell), "date")
+    if column.type == "datetime":
+        # The wall clock's time in Paris, as in XLSX: a spreadsheet's moments have no zone.
+        moment = localtime(datetime.fromisoformat(str(cell))).replace(tzinfo=None, microsecond=0)
+        return _date_cell(moment.isoformat(), f"{moment:%Y-%m-%d %H:%M}", "datetime")
     text = joined(cell) if isinstance(cell, list) else clean(str(cell))
     if column.type == "url" and text.startswith(("http://", "https://")):
         link = f'<text:a xlink:type="simple" xlink:href={quoteattr(text)}>{escape(text)}</text:a>'
         return f'<table:table-cell office:value-type="string"><text:p>{link}</text:p></table:table-cell>'
     return text_cell(text)
+
+
+def _date_cell(value: str, shown: str, style: str) -> str:
+    start = f'<table:table-cell table:style-name="{style}" office:value-type="date"'
+    return f'{start} office:date-value="{value}"><text:p>{shown}</text:p></table:table-cell>'
 
 
 def text_cell(text: str, style: str = "") -> str:
@@ -132,7 +148,8 @@ def _start(columns: Sequence[Column], language: str) -> Callable[[str], str]:
 
 
 def _table_start(name: str, width: int) -> str:
-    return f'<table:table table:name={quoteattr(name)}><table:table-column table:number-columns-repeated="{width}"/>'
+    columns = f'<table:table-column table:style-name="column" table:number-columns-repeated="{width}"/>'
+    return f"<table:table table:name={quoteattr(name)}>{columns}"
 
 
 def _tail(export: Export, columns: Sequence[Column], count: int, name: str, told: str) -> str:

@@ -25,7 +25,7 @@ from cms.syndication.catalog.facts import Facts, facts_by_kind
 from cms.syndication.catalog.files import WholeFile, WholeFiles, files_version, whole_files
 from cms.syndication.catalog.texts import ATTRIBUTION
 from cms.syndication.catalog.views import SYNTAXES
-from cms.syndication.exports.formats import ExportFormat, formats
+from cms.syndication.exports.formats import LANGUAGE, ExportFormat, formats
 from cms.syndication.offering import feed_path
 
 #: A sample shows what an object is like, and no more.
@@ -96,14 +96,19 @@ def _formats(kind: Kind, dataset: Dataset, files: WholeFiles) -> Table:
     rows: list[list[str | Tag]] = [
         [_live(kind, made), _night(made, files.get((kind.plural, made.suffix)))] for made in offered
     ]
-    heads = [_("À cet instant"), _("Fichier de la nuit")]
+    night = _("Fichier de la nuit")
+    if active_language() != LANGUAGE.default:
+        night = _("%(heading)s, en français") % {"heading": night}
+    heads = [_("À cet instant"), night]
     columns = 2 if any(file_kind == kind.plural for file_kind, _suffix in files) else 1
     caption = _("Formats : %(title)s") % {"title": dataset.title}
     return Table(caption, heads[:columns], [row[:columns] for row in rows])
 
 
 def _live(kind: Kind, made: ExportFormat) -> Tag:
-    return Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}")
+    language = active_language()
+    query = f"?{LANGUAGE.name}={language}" if made.is_localized and language != LANGUAGE.default else ""
+    return Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}{query}")
 
 
 def _night(made: ExportFormat, file: WholeFile | None) -> str | Tag:

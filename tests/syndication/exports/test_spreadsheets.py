@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.utils.timezone import localtime
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -142,9 +143,10 @@ def test_libreoffice_reads_every_object(download: Download, tmp_path: Path, suff
     wanted = logged("project")
     rows = as_csv(file)[1:]
     assert sorted(row[0] for row in rows) == sorted(wanted)
-    start, amount = NAMES.index("start_date"), NAMES.index("budget_amount")
+    start, amount, updated = (NAMES.index(name) for name in ("start_date", "budget_amount", "updated_at"))
     for row in rows:
         project = wanted[row[0]]
         assert row[1] == project["title"]
         assert row[start] == (project["start_date"] or "")
+        assert row[updated][:16] == f"{localtime(datetime.fromisoformat(project['updated_at'])):%Y-%m-%d %H:%M}"
         assert float(row[amount] or 0) == float(project["budget"]["amount"] if project["budget"] else 0)

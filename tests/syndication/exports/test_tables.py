@@ -63,6 +63,11 @@ class TestTheWholeRegister:
             conditions = {"facets__contains": ["country:SN"]} if kind.name == "project" else {}
             assert sorted(row["id"] for row in rows) == sorted(logged(kind.name, **conditions))
 
+    def test_all_digits_of_a_place_are_there(self, download: Download) -> None:
+        for row in read_csv(download("projects.csv?headings=names")):
+            first = row["coordinates"].removeprefix("'").partition(" | ")[0].replace(".", ",")
+            assert first == f"{row['longitude']} {row['latitude']}".strip()
+
     def test_the_long_layout_has_a_row_a_country_and_partner(self, download: Download) -> None:
         rows = read_csv(download("projects.csv?headings=names&layout=long"))
         found = sorted((row["id"], row["country_code"], row["partner_id"], row["partner_role_code"]) for row in rows)
