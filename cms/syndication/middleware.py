@@ -36,8 +36,8 @@ CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "ETag, Last-Modified, Location, Content-Language, Retry-After, Content-Disposition, Link, X-Log-Head, "
-        "Content-Range, Accept-Ranges, Repr-Digest, RateLimit, RateLimit-Policy, WWW-Authenticate, Deprecation, Sunset, "
-        "Allow"
+        "Content-Range, Accept-Ranges, Repr-Digest, RateLimit, RateLimit-Policy, WWW-Authenticate, Deprecation, "
+        "Sunset, Allow"
     ),
 }
 #: What a browser may send; ``Authorization`` must be named, ``*`` doesn't mean it (Fetch standard).

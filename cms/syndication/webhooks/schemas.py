@@ -18,6 +18,11 @@ def _name_filters(schema: dict[str, Any]) -> None:
     schema["propertyNames"] = {"enum": [name for name in PARAMETERS if name != "q"]}
 
 
+def _config(example: dict[str, Any]) -> ConfigDict:
+    """Return how a body is read: nothing that isn't known, no text for a number; with an example for the document."""
+    return ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [example]})
+
+
 #: PostgreSQL holds no NUL.
 _Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -32,7 +37,7 @@ _Filters = Annotated[dict[_Code, Annotated[list[_Code], Field(min_length=1)]], F
 class WebhookChange(BaseModel):
     """What of a webhook is to change; what isn't there stays."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = _config({"kinds": ["project"], "filters": {"country": ["SN"]}})
 
     url: _Url | None = Field(
         default=None, description="https, to a public address", examples=["https://site.example/coopdec"]
@@ -50,7 +55,9 @@ class WebhookChange(BaseModel):
 class NewWebhook(BaseModel):
     """A webhook to be made."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = _config(
+        {"url": "https://site.example/coopdec", "kinds": ["project"], "filters": {"country": ["SN", "ML"]}}
+    )
 
     url: _Url = Field(description="https, to a public address", examples=["https://site.example/coopdec"])
     description: _Text = Field(default="", description="For you and for us", examples=["Site de l’ambassade"])
@@ -129,7 +136,7 @@ class DeliveryList(BaseModel):
 class Replay(BaseModel):
     """What is to be told again."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = _config({"since": 48000})
 
     since: int = Field(description="All that changed after this number, as it is now", ge=0, lt=2**63, examples=[48000])
 
