@@ -128,6 +128,7 @@ API_SHARED_SECONDS = env.int("API_SHARED_SECONDS", default=60)
 EXPORT_CONCURRENCY = env.int("EXPORT_CONCURRENCY", default=2)
 EXPORT_SECONDS = env.int("EXPORT_SECONDS", default=3_600)
 EXPORT_IDLE_SECONDS = env.int("EXPORT_IDLE_SECONDS", default=60)
+EXPORT_LEAST_RATE = env.int("EXPORT_LEAST_RATE", default=20_000)
 # Whole exports as files, made after this hour of the night (Europe/Paris).
 SNAPSHOTS_DIR = env.path("SNAPSHOTS_DIR", default=str(VAR_DIR / "snapshots"))
 SNAPSHOT_HOUR = env.int("SNAPSHOT_HOUR", default=3)

@@ -25,6 +25,7 @@ class SyndicationConfig(AppConfig):
         from cms.syndication.personal import register_kept
         from cms.syndication.snapshots.nightly import register_nightly
         from cms.syndication.webhooks.delivering import Deliverer
+        from cms.syndication.webhooks.endpoints import suspend_unheld
         from cms.syndication.webhooks.reader import WebhookReader
         from cms.syndication.webhooks.settling import forget_old, give_up_old
 
@@ -35,6 +36,7 @@ class SyndicationConfig(AppConfig):
         register_readers(lambda: [WebhookReader()])
         register_companion(Deliverer())
         every(timedelta(hours=1), give_up_old)
+        every(timedelta(hours=1), suspend_unheld)
         every(timedelta(days=1), forget_old)
         register_nightly()
         embedded_pages.register()

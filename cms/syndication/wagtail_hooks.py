@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from cms.syndication.admin.access import OrganisationAdmin, RevokeView, TokenAdmin
+from cms.syndication.admin.access import REVOKED, OrganisationAdmin, RevokeView, TokenAdmin
 from cms.syndication.admin.usage import UsageView, may_see
 from cms.syndication.admin.webhooks import DeliveryAdmin, DeliveryView, EndpointAdmin, EndpointView
 from cms.syndication.embeds.compose_views import compose_in_admin
@@ -68,3 +68,9 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 def register_compose_menu_item() -> MenuItem:
     """Lead every editor to where an embed is composed."""
     return MenuItem(_("Intégrer ailleurs"), reverse("embeds_compose"), name="integrer", icon_name="code", order=900)
+
+
+@hooks.register("register_log_actions")
+def register_revoking(actions: Any) -> None:
+    """Have the history of a token say who revoked it."""
+    actions.register_action(REVOKED, _("Révoquer"), _("Révoqué"))

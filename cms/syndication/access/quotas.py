@@ -51,11 +51,16 @@ def count_request(request: HttpRequest, token: Token | None) -> Standing | None:
         standing = _standing("token", str(token.pk), quota, int(window.total_seconds()))
         counts.add_usage(token.pk, is_refused=standing.is_exceeded)
         return standing
-    network = _counted_network(client_address(request), tuple(settings.API_QUOTA_EXEMPT))
+    network = network_counted(request)
     if network is None:
         return None
     quota, window = settings.API_QUOTA_NETWORK
     return _standing("network", network, quota, int(window.total_seconds()))
+
+
+def network_counted(request: HttpRequest) -> str | None:
+    """Return the network that a request is counted with, None where it isn't (``API_QUOTA_EXEMPT``)."""
+    return _counted_network(client_address(request), tuple(settings.API_QUOTA_EXEMPT))
 
 
 @lru_cache(maxsize=4_096)

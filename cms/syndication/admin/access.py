@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.log_actions import log
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -22,6 +23,7 @@ from wagtail_modeladmin.views import CreateView
 from cms.syndication.access.tokens import arm, revoke
 from cms.syndication.enums import Scope
 from cms.syndication.models import Organisation, Token
+from cms.syndication.webhooks.endpoints import suspend_unheld
 
 TOKEN_LIST: Final = "syndication_token_modeladmin_index"  # noqa: S105  a route's name
 
@@ -152,6 +154,10 @@ class TokenAdmin(ModelAdmin):
     last_used.admin_order_field = "last_used_at"  # type: ignore[attr-defined]
 
 
+#: What the history of a token calls it.
+REVOKED: Final = "syndication.revoke"
+
+
 def may_revoke(user: Any) -> bool:
     """Tell whether a user may revoke tokens."""
     return bool(ModelPermissionPolicy(Token).user_has_permission(user, "change"))
@@ -175,6 +181,12 @@ class RevokeView(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Revoke it, and go back to the list."""
-        revoke(get_object_or_404(Token, pk=pk))
+        token = get_object_or_404(Token, pk=pk)
+        revoke(token)
+        log(instance=token, action=REVOKED, user=request.user)
         messages.success(request, _("Ce jeton n’ouvre plus rien."))
+        if suspend_unheld():
+            messages.info(
+                request, _("Plus aucun jeton de cet organisme ne gère de webhooks : les siens sont suspendus.")
+            )
         return redirect(reverse(TOKEN_LIST))

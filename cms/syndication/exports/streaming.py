@@ -12,13 +12,18 @@ from cms.syndication.exports.slots import slots
 
 #: What goes to the client at once, in bytes.
 PACKET: Final = 64_000
+#: A client is waited for this many seconds before its rate says anything.
+_PATIENCE: Final = 60.0
 _GZIP_LEVEL: Final = 4
 #: zlib's way to ask for gzip's header and trailer.
 _GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS
 
 
 class TooSlow(Exception):
-    """The export took longer than allowed: it is cut, which the client sees since no end comes."""
+    """The export took longer than allowed, or its client reads too slowly.
+
+    It is cut, which the client sees since no end comes.
+    """
 
 
 class ExportStream:
@@ -28,8 +33,11 @@ class ExportStream:
     because the client reads nothing for ``EXPORT_IDLE_SECONDS``. Raises ``Busy`` and ``OperationalError`` when made.
     """
 
-    def __init__(self, make: Callable[[LogSnapshot], Iterable[bytes]], *, socket: Any = None) -> None:
-        slots.take()
+    def __init__(
+        self, make: Callable[[LogSnapshot], Iterable[bytes]], *, socket: Any = None, network: str | None = None
+    ) -> None:
+        slots.take(network)
+        self._network = network
         self._is_open = True
         self._socket = socket
         self.snapshot: LogSnapshot | None = None
@@ -59,7 +67,7 @@ class ExportStream:
             if self.snapshot is not None:
                 self.snapshot.close()
             _set_timeout(self._socket, None)
-            slots.give_back()
+            slots.give_back(self._network)
 
 
 def _set_timeout(socket: Any, seconds: float | None) -> None:
@@ -71,19 +79,26 @@ def _set_timeout(socket: Any, seconds: float | None) -> None:
 def in_packets(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces joined to packets; the first as it is, so that the client sees at once that something comes.
 
-    Raises ``TooSlow`` after ``EXPORT_SECONDS``.
+    Raises ``TooSlow`` after ``EXPORT_SECONDS``, or once the client has been waited for for a minute and took less than
+    ``EXPORT_LEAST_RATE`` bytes a second of it.
     """
     deadline = time.monotonic() + settings.EXPORT_SECONDS
+    sent, waited = 0, 0.0
     waiting: list[bytes] = []
     size, least = 0, 1
     for piece in pieces:
         waiting.append(piece)
         size += len(piece)
         if size >= least:
+            begin = time.monotonic()
             yield b"".join(waiting)
+            end = time.monotonic()
+            sent, waited = sent + size, waited + end - begin
             waiting, size, least = [], 0, PACKET
-            if time.monotonic() > deadline:
+            if end > deadline:
                 raise TooSlow(f"{settings.EXPORT_SECONDS} s")
+            if waited > _PATIENCE and sent < waited * settings.EXPORT_LEAST_RATE:
+                raise TooSlow(f"{sent} bytes in {waited:.0f} s")
     if waiting:
         yield b"".join(waiting)
 

@@ -9,6 +9,7 @@ from cms.publication.fulltext import answer_version
 from cms.publication.reading import head
 from cms.publication.registry import Kind
 from cms.publication.snapshot import LogSnapshot
+from cms.syndication.access.quotas import network_counted
 from cms.syndication.exports.asking import Asked, parse_asked
 from cms.syndication.exports.formats import ExportFormat
 from cms.syndication.exports.headers import add_headers
@@ -53,7 +54,7 @@ def _stream(request: HttpRequest, asked: Asked, made: ExportFormat) -> ExportStr
         packets = in_packets(write_export(asked, made, snapshot))
         return gzipped(packets) if _is_gzipped(request, made) else packets
 
-    return ExportStream(body, socket=request.META.get(_SOCKET))
+    return ExportStream(body, socket=request.META.get(_SOCKET), network=network_counted(request))
 
 
 def _is_gzipped(request: HttpRequest, made: ExportFormat) -> bool:

@@ -1,7 +1,9 @@
 """Makes the files: each export once whole, into a file beside its place, then in its place."""
 
 import hashlib
+import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from cms.publication.registry import Kind
 from cms.publication.snapshot import LogSnapshot
@@ -18,12 +20,26 @@ from cms.syndication.exports.formats import ExportFormat, each_export
 from cms.syndication.exports.views import write_export
 from cms.syndication.snapshots.store import DONE, Snapshot, clear_unfinished, every, find, folder, now, put, remove
 
+logger = logging.getLogger(__name__)
+
 #: One process at a time makes them, in the whole database's cluster: the number is only this lock's.
 _LOCK: Final = 7_240_611
 
 
+#: So much is left to the database and the logs, in bytes.
+_RESERVE: Final = 100_000_000
+
+
 class AlreadyRunning(Exception):
     """Another process makes the files now."""
+
+
+class SomeFailed(Exception):
+    """Some files couldn't be made; their names are its arguments, the others are there."""
+
+
+class NoRoom(OSError):
+    """The disk has too little room for a file."""
 
 
 def file_name(kind: Kind, made: ExportFormat) -> str:
@@ -37,21 +53,49 @@ def make_all(
     """Make the files that the log's head has left behind; return the names of those that were made.
 
     ``names`` are those to make, all by default. All are of one state of the log. May be interrupted at any moment and
-    started again: what is there stays whole, what is done isn't done again. Raises ``AlreadyRunning``.
+    started again: what is there stays whole, what is done isn't done again. One that can't be made keeps none of the
+    others from it. Raises ``AlreadyRunning``, and ``SomeFailed`` at the end.
     """
     folder().mkdir(parents=True, exist_ok=True)
-    done = []
+    done: list[str] = []
+    failed: list[str] = []
     with _alone(), LogSnapshot() as snapshot:
         clear_unfinished()
         for kind, made in wanted(names):
-            if force or not _is_current(file_name(kind, made), snapshot.head):
-                make(kind, made, snapshot)
-                done.append(file_name(kind, made))
-                tell(done[-1])
+            name = file_name(kind, made)
+            if force or not _is_current(name, snapshot.head):
+                if not _is_made(kind, made, snapshot):
+                    failed.append(name)
+                    continue
+                done.append(name)
+                tell(name)
         if not names:
             _clear_others()
             (folder() / DONE).touch()
+    if failed:
+        raise SomeFailed(*failed)
     return done
+
+
+def _is_made(kind: Kind, made: ExportFormat, snapshot: LogSnapshot) -> bool:
+    """Make a file; tell whether that went well. What the database raises ends all: its state of the log is lost."""
+    try:
+        _check_room(file_name(kind, made))
+        make(kind, made, snapshot)
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("%s can’t be made", file_name(kind, made))
+        return False
+    return True
+
+
+def _check_room(name: str) -> None:
+    """Raise ``NoRoom`` where a file twice as big as its last version wouldn't leave the reserve."""
+    known, free = find(name), shutil.disk_usage(folder()).free
+    wanted_bytes = 2 * (known.size if known else 0) + _RESERVE
+    if free < wanted_bytes:
+        raise NoRoom(f"{folder()}: {free:,} bytes are free, {wanted_bytes:,} needed")
 
 
 def wanted(names: Collection[str] | None = None) -> list[tuple[Kind, ExportFormat]]:

@@ -1,5 +1,6 @@
 """The files of each night: looked at each hour, made once the night has come."""
 
+import logging
 from datetime import timedelta
 from typing import Final
 
@@ -8,7 +9,9 @@ from django.utils import timezone
 
 from cms.core.periodic import every
 from cms.syndication.snapshots import store
-from cms.syndication.snapshots.making import AlreadyRunning, make_all
+from cms.syndication.snapshots.making import AlreadyRunning, SomeFailed, make_all
+
+logger = logging.getLogger(__name__)
 
 _LOOK: Final = timedelta(minutes=15)
 
@@ -25,6 +28,8 @@ def make_nightly() -> None:
             make_all()
         except AlreadyRunning:
             return
+        except SomeFailed as error:
+            logger.error("Of the night's files these failed, the next night tries again: %s", ", ".join(error.args))  # noqa: TRY400  each was logged
 
 
 def is_due() -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 
 from cms.publication.models import Reader
 from cms.publication.reading import head
-from cms.syndication.enums import DeliveryState, Suspension
-from cms.syndication.models import Delivery, Endpoint, Organisation
+from cms.syndication.enums import DeliveryState, Scope, Suspension
+from cms.syndication.models import Delivery, Endpoint, Organisation, Token
 from cms.syndication.webhooks.addresses import parse, resolve
 from cms.syndication.webhooks.letters import tell_suspended
 from cms.syndication.webhooks.queueing import READER, followed_by, hold_what_passes, queue_dead, queue_since
@@ -103,6 +104,13 @@ def suspend(endpoint: Endpoint, why: Suspension) -> bool:
         if why != Suspension.OWNER:
             tell_suspended(endpoint)
     return True
+
+
+def suspend_unheld() -> int:
+    """Suspend the endpoints of organisations that have no valid token for webhooks any more; return how many."""
+    valid = Token.objects.valid().filter(organisation=OuterRef("organisation"), scopes__contains=[Scope.WEBHOOKS])
+    unheld = Endpoint.objects.filter(~Exists(valid), suspension=Suspension.NONE).select_related("organisation")
+    return sum(suspend(endpoint, Suspension.STAFF) for endpoint in unheld)
 
 
 def resume(endpoint: Endpoint) -> int:

@@ -118,6 +118,7 @@ def test_an_editor_issues_a_token_that_is_shown_once_and_revokes_it(log_in: LogI
     assert secret not in listed + edited
     assert "Ministère de l’Agriculture" in editor.get(f"/admin/api/jetons/{token.pk}/revoquer/").content.decode()
     assert editor.post(f"/admin/api/jetons/{token.pk}/revoquer/").status_code == 302
+    assert "Révoqué" in editor.get(f"/admin/syndication/token/history/{token.pk}/").content.decode()
     assert get("offers", authorization=f"Bearer {secret}").status_code == 401
     assert "revoquer" not in editor.get("/admin/syndication/token/").content.decode()
 

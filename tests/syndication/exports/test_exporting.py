@@ -9,7 +9,9 @@ import pytest
 from django.db import connection
 
 from cms.publication.registry import registry
+from cms.syndication.exports import streaming
 from cms.syndication.exports.slots import slots
+from cms.syndication.exports.streaming import TooSlow
 from tests.factories.publication import publish, remove
 from tests.queries import at_most_queries
 from tests.syndication.exports.conftest import Download, hang_up, logged
@@ -152,6 +154,25 @@ def test_one_too_many_is_asked_to_come_again(get: Get, settings: Any) -> None:
     assert int(refused["Retry-After"]) > 0
     hang_up(first)
     hang_up(get("projects.jsonl"))
+
+
+def test_one_network_leaves_the_others_some(get: Get, settings: Any) -> None:
+    settings.API_QUOTA_EXEMPT, settings.TRUSTED_PROXIES, settings.EXPORT_CONCURRENCY = [], 1, 2
+    first = get("projects.jsonl", x_forwarded_for="203.0.113.1")
+    assert get("projects.jsonl", x_forwarded_for="203.0.113.2").status_code == 503
+    other = get("projects.jsonl", x_forwarded_for="198.51.100.1")
+    assert other.status_code == 200
+    hang_up(first)
+    hang_up(other)
+    assert slots.taken == 0
+
+
+def test_one_that_is_read_too_slowly_is_cut(get: Get, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streaming, "_PATIENCE", 0.0)
+    settings.EXPORT_LEAST_RATE = 10**15
+    with pytest.raises(TooSlow, match="bytes in"):
+        b"".join(get("projects.jsonl"))
+    assert (slots.taken, connections_open()) == (0, 0)
 
 
 def test_one_that_takes_too_long_is_cut(get: Get, settings: Any) -> None:

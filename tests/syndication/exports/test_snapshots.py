@@ -13,7 +13,8 @@ from django.test import Client
 
 from cms.core.periodic import periodic_work
 from cms.syndication.exports.formats import each_export
-from cms.syndication.snapshots import nightly
+from cms.syndication.exports.views import write_export
+from cms.syndication.snapshots import making, nightly
 from cms.syndication.snapshots.making import make_all
 from tests.syndication.exports.conftest import Download, hang_up
 
@@ -163,3 +164,24 @@ def test_every_export_is_made_at_one_state_of_the_log_each_night(tmp_path: Path,
     wanted = {f"{kind.plural}.{made.suffix}" for kind, made in each_export() if made.name != "xlsx"}
     assert {item["name"] for item in items} == wanted
     assert len({item["head"] for item in items}) == 1
+
+
+def test_one_that_fails_keeps_none_of_the_others_from_being_made(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = write_export
+
+    def full(asked: Any, format_: Any, snapshot: Any) -> Any:
+        if format_.suffix == "csv":
+            raise OSError("the disk is full")
+        return write(asked, format_, snapshot)
+
+    monkeypatch.setattr(making, "write_export", full)
+    before = {name: (made / f"{name}.about.json").read_text() for name in SOME}
+    with pytest.raises(CommandError, match=r"the others were: offers\.csv$"):
+        call_command("snapshot", *SOME, "--force", stdout=StringIO())
+    after = {name: (made / f"{name}.about.json").read_text() for name in SOME}
+    assert after["offers.csv"] == before["offers.csv"]
+    assert after["offers.jsonl"] != before["offers.jsonl"]
+    assert not list(made.glob("*.tmp"))
+    monkeypatch.setattr(making, "_RESERVE", 10**18)
+    with pytest.raises(CommandError, match="offers"):
+        call_command("snapshot", *SOME, "--force", stdout=StringIO())

@@ -12,10 +12,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cms.publication.following import catch_up
 from cms.publication.models import Reader
-from cms.syndication.enums import DeliveryState, Suspension
+from cms.syndication.access.tokens import issue, revoke
+from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint
 from cms.syndication.webhooks import settling
-from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend
+from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend, suspend_unheld
 from cms.syndication.webhooks.reader import WebhookReader
 from tests.factories.publication import publish, remove
 from tests.factories.reference import CountryFactory
@@ -77,6 +78,18 @@ def test_queueing_costs_the_same_for_many_changes(hook: Hook) -> None:
     with at_most_queries(30):
         catch_up(WebhookReader())
     assert Delivery.objects.count() == 80
+
+
+def test_webhooks_end_with_the_last_token_for_them(hook: Hook) -> None:
+    held, _secret = hook()
+    unheld, _secret = hook()
+    issue(held.organisation, "Site", [Scope.WEBHOOKS])
+    token, _secret = issue(unheld.organisation, "Site", [Scope.WEBHOOKS])
+    issue(unheld.organisation, "Lecture", [Scope.READ])
+    assert suspend_unheld() == 0
+    revoke(token)
+    assert suspend_unheld() == 1
+    assert list(Endpoint.objects.filter(suspension=Suspension.NONE)) == [held]
 
 
 def test_other_filters_begin_anew(hook: Hook, receiver: Any) -> None:

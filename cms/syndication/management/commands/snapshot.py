@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.syndication.exports.formats import each_export
-from cms.syndication.snapshots.making import AlreadyRunning, file_name, make_all
+from cms.syndication.snapshots.making import AlreadyRunning, SomeFailed, file_name, make_all
 
 
 class Command(BaseCommand):
@@ -28,4 +28,6 @@ class Command(BaseCommand):
             done = make_all(options["names"], force=options["force"], tell=self.stdout.write)
         except AlreadyRunning:
             raise CommandError("another process makes them now") from None
+        except SomeFailed as error:
+            raise CommandError(f"these couldn't be made, the others were: {', '.join(error.args)}") from None
         self.stdout.write(self.style.SUCCESS(f"{len(done)} files made"))
