@@ -17,7 +17,19 @@ from tests.portal.processes import Portal, eventually
 READING_TIME = 2_600
 #: Wagtail's messages fade in: half-way their words are too pale.
 _END_ANIMATIONS = "document.getAnimations().forEach((one) => { try { one.finish() } catch { one.cancel() } })"
+#: So often a page that is too wide is looked at, with so many milliseconds between.
+_LOOKS, _BETWEEN = 20, 100
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def settled_excess(page: Page) -> int:
+    """Return by how many pixels a page is wider than the screen. What is still being laid out may be for a moment."""
+    for _look in range(_LOOKS):
+        wider: int = page.evaluate(_WIDER)
+        if wider <= 0:
+            break
+        page.wait_for_timeout(_BETWEEN)
+    return wider
 
 
 def admin_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
@@ -30,7 +42,7 @@ def admin_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
 def page_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
     """Return what is wrong with an open public page; ``expected`` are parts of errors that the browser may log."""
     found = admin_problems(page, expected)
-    if (wider := page.evaluate(_WIDER)) > 0:
+    if (wider := settled_excess(page)) > 0:
         found.append(f"{wider} pixels wider than the screen")
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} h1")

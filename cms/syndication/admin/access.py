@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -55,6 +56,22 @@ class TokenForm(WagtailAdminModelForm):
         initial=[Scope.READ],
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        token: Token = self.instance
+        if token.pk is not None:
+            # Its holder would otherwise have another's webhooks.
+            self.fields["organisation"].disabled = True
+            # What is over stays so: a new one is issued.
+            self.fields["expires_at"].disabled = not Token.objects.valid().filter(pk=token.pk).exists()
+
+    def clean_expires_at(self) -> Any:
+        """Return the moment. Raises ``ValidationError`` for one that is past, unless it was before."""
+        moment = self.cleaned_data["expires_at"]
+        if moment is not None and moment <= timezone.now() and "expires_at" in self.changed_data:
+            raise forms.ValidationError(_("Cette date est passée."))
+        return moment
 
 
 class TokenPermissions(PermissionHelper):

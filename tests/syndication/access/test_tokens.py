@@ -12,7 +12,8 @@ from django.urls import path
 from django.utils import timezone
 
 from cms.syndication.access.secrets import digest_of, is_well_formed, new_secret
-from cms.syndication.access.tokens import revoke
+from cms.syndication.access.tokens import issue, revoke
+from cms.syndication.enums import Scope
 from cms.syndication.models import Token
 from cms.urls import urlpatterns as portal_urls
 from home.groups import CONTRIBUTORS, NATIONAL_EDITORS
@@ -97,6 +98,25 @@ def test_no_log_tells_a_token(client: Client, caplog: pytest.LogCaptureFixture) 
     assert "nothing of the request" in caplog.text
     assert secret not in caplog.text
     assert secret[14:] not in "".join(str(record.__dict__) for record in caplog.records if record.name != "django.db")
+
+
+def test_what_expired_stays_so_and_no_token_changes_hands(log_in: LogIn, get: Get) -> None:
+    organisation, other = OrganisationFactory(), OrganisationFactory()
+    editor = log_in(NATIONAL_EDITORS)
+    past = "2020-01-01 00:00"
+    values = {"organisation": organisation.pk, "name": "Site", "scopes": ["read"], "expires_at": past}
+    refused = editor.post("/admin/syndication/token/create/", values).content.decode()
+    assert "Cette date est passée." in refused
+    assert not Token.objects.exists()
+    token, secret = issue(organisation, "Site", [Scope.READ], expires_at=timezone.now() - timedelta(days=1))
+    address = f"/admin/syndication/token/edit/{token.pk}/"
+    assert (
+        editor.post(address, values | {"organisation": other.pk, "name": "Nouveau", "expires_at": ""}).status_code
+        == 302
+    )
+    token.refresh_from_db()
+    assert (token.name, token.organisation) == ("Nouveau", organisation)
+    assert get("offers", authorization=f"Bearer {secret}").status_code == 401
 
 
 def test_an_editor_issues_a_token_that_is_shown_once_and_revokes_it(log_in: LogIn, get: Get) -> None:
