@@ -19,7 +19,10 @@ def register_kept() -> None:
                     _("Interlocuteur d’un organisme qui a un jeton d’API : nom, courriel."),
                     _("Prévenir quand un webhook est suspendu ou l’API change."),
                     PUBLIC_TASK,
-                    _("Tant que l’organisme a un jeton. Effacé à la demande."),
+                    _(
+                        "Tant que l’organisme a un jeton, puis jusqu’à ce que l’administration l’efface. "
+                        "Effacé à la demande."
+                    ),
                 ),
             ),
             export=_export,
