@@ -88,10 +88,8 @@ def parse(url: str) -> Target:
         raise AddressRefused(_("l’adresse doit commencer par https://"))
     if not parts.hostname or parts.username is not None or parts.password is not None or parts.fragment:
         raise AddressRefused(_("l’adresse doit avoir un nom d’hôte, sans compte ni fragment"))
-    if port == 0:
-        raise AddressRefused(_("le port doit être 443, ou 1024 et au-delà"))
-    number = port or (_HTTPS if parts.scheme == "https" else 80)
-    if number != _HTTPS and number < _FIRST_FREE_PORT and not local:
+    number = port if port is not None else _HTTPS if parts.scheme == "https" else 80
+    if number != _HTTPS and number < _FIRST_FREE_PORT and not (local and number):
         raise AddressRefused(_("le port doit être 443, ou 1024 et au-delà"))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, parts.hostname.rstrip("."), number, path, parts.netloc)
