@@ -5,10 +5,10 @@ from typing import Final
 from cms.publication.filters import Filters
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.taking import Download, Takeaway
-from cms.publication.registry import registry
+from cms.publication.registry import Kind, registry
 from cms.syndication.addresses import API_PATH
 from cms.syndication.exports.asking import Asked
-from cms.syndication.exports.formats import LANGUAGE, formats
+from cms.syndication.exports.formats import LANGUAGE, ExportFormat, formats
 
 #: Formats that people open; the others are on the page about open data.
 _SHOWN: Final = ("csv", "xlsx", "ods", "geojson")
@@ -21,12 +21,16 @@ def offered(kind: str, filters: Filters, sort: str, language: str) -> Takeaway:
     downloads = []
     for one in formats.of(known):
         if one.name in _SHOWN:
-            asked = Asked(known, filters, order, {LANGUAGE.name: language} if one.is_localized else {})
-            query = asked.query(one.options_for(known))
-            path = f"{API_PATH}{known.plural}.{one.suffix}"
             media_type = one.media_type.partition(";")[0]
-            downloads.append(Download(str(one.label), one.short_name, f"{path}{query}", media_type))
+            path = export_path(known, one, filters, order, language)
+            downloads.append(Download(str(one.label), one.short_name, path, media_type))
     return Takeaway(downloads, feed_path(known.plural, filters, language))
+
+
+def export_path(kind: Kind, made: ExportFormat, filters: Filters, order: str, language: str) -> str:
+    """Return the path of an export, in the reader's language where it has headings."""
+    asked = Asked(kind, filters, order, {LANGUAGE.name: language} if made.is_localized else {})
+    return f"{API_PATH}{kind.plural}.{made.suffix}{asked.query(made.options_for(kind))}"
 
 
 def feed_path(name: str, filters: Filters, language: str, kind: str = "") -> str:

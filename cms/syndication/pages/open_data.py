@@ -26,7 +26,7 @@ from cms.syndication.catalog.files import WholeFile, WholeFiles, files_version, 
 from cms.syndication.catalog.texts import ATTRIBUTION
 from cms.syndication.catalog.views import SYNTAXES
 from cms.syndication.exports.formats import LANGUAGE, ExportFormat, formats
-from cms.syndication.offering import feed_path
+from cms.syndication.offering import export_path, feed_path
 
 #: A sample shows what an object is like, and no more.
 _SAMPLE_LINES: Final = 40
@@ -106,9 +106,7 @@ def _formats(kind: Kind, dataset: Dataset, files: WholeFiles) -> Table:
 
 
 def _live(kind: Kind, made: ExportFormat) -> Tag:
-    language = active_language()
-    query = f"?{LANGUAGE.name}={language}" if made.is_localized and language != LANGUAGE.default else ""
-    return Tag(str(made.label), f"{API_PATH}{kind.plural}.{made.suffix}{query}")
+    return Tag(str(made.label), export_path(kind, made, Filters(), kind.sorts[0], active_language()))
 
 
 def _night(made: ExportFormat, file: WholeFile | None) -> str | Tag:
