@@ -56,13 +56,13 @@ def _check_collectivite(_submission: Submission, page: Page) -> Iterable[Check]:
     yield _complete(page, COLLECTIVITE_RULES)
     assert isinstance(page, CollectivitePage)  # noqa: S101  the kind's only model
     same = CollectivitePage.objects.exclude(pk=page.pk).exclude(siren="").filter(siren=page.siren)
-    yield _alike(same, gettext_lazy("Son SIREN est-il à elle seule ?"))
+    yield _alike(same, gettext_lazy("Son SIREN est-il à elle seule ?"))
 
 
 def _check_project(_submission: Submission, page: Page) -> Iterable[Check]:
     yield _complete(page, PROJECT_RULES)
     siblings = ProjectPage.objects.filter(path__startswith=page.path[: -page.steplen], depth=page.depth)
-    yield _alike(siblings.exclude(pk=page.pk).filter(title__iexact=page.title), gettext_lazy("Est-il nouveau ?"))
+    yield _alike(siblings.exclude(pk=page.pk).filter(title__iexact=page.title), gettext_lazy("Est-il nouveau ?"))
 
 
 def _complete(page: Page, rules: Any) -> Check:
@@ -70,7 +70,7 @@ def _complete(page: Page, rules: Any) -> Check:
     missing = ", ".join(str(rule.label) for rule in found.missing)
     return Check(
         "complete",
-        _("Est-elle complète ?"),
+        _("Est-elle complète ?"),
         CheckResult.PASSED if not missing else CheckResult.DOUBTFUL,
         _("Il manque %(missing)s.") % {"missing": missing} if missing else "",
     )

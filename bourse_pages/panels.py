@@ -47,7 +47,7 @@ WHO: Final = ObjectList(
         MultiFieldPanel(
             [
                 HelpPanel(
-                    content=_("Ces trois champs restent dans l’administration : ils ne sont jamais publiés."),
+                    content=_("Ces trois champs restent dans l’administration : ils ne sont jamais publiés."),
                 ),
                 FieldPanel("contact_name"),
                 FieldPanel("contact_email"),

@@ -47,11 +47,11 @@ def offer_errors(offer: "OfferPage", *, is_draft: bool = False) -> FieldErrors:
     errors.add_if(
         offer.direction == OfferDirection.SEEKS_FRENCH and offer.territory_id is not None,
         "territory",
-        _("Une autorité étrangère n’a pas de territoire français : videz ce champ ou changez le sens de l’offre."),
+        _("Une autorité étrangère n’a pas de territoire français : videz ce champ ou changez le sens de l’offre."),
     )
     errors.add_if(
         not is_draft and offer.state == OfferState.OPEN and offer.expires_on is None,
         "expires_on",
-        _("Une offre ouverte a une échéance : donnez le dernier jour où l’on peut répondre."),
+        _("Une offre ouverte a une échéance : donnez le dernier jour où l’on peut répondre."),
     )
     return errors

@@ -64,7 +64,7 @@ def _doors(version: int) -> list[Tile]:
         Tile(
             title=_("Je cherche un projet"),
             url=reverse("atlas:index"),
-            description=_("Qui agit où, avec qui et sur quoi : l’Atlas recense les projets des collectivités."),
+            description=_("Qui agit où, avec qui et sur quoi : l’Atlas recense les projets des collectivités."),
             detail=count_projects(projects) if projects else "",
             pictogram="map/map",
         ),

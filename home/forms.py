@@ -22,5 +22,5 @@ class EditorialPageForm(WagtailAdminPageForm):
             except Resolver404:
                 route = WAGTAIL_ROUTE
             if route != WAGTAIL_ROUTE:
-                self.add_error("slug", _("Cette adresse est réservée à une partie du portail : prenez-en une autre."))
+                self.add_error("slug", _("Cette adresse est réservée à une partie du portail : prenez-en une autre."))
         return slug

@@ -99,7 +99,7 @@ def _letter(match: Match, address: str) -> Letter:
     offer = match.offer
     other = offer.authority_name if offer.territory is None else match.partner
     return Letter(
-        _("Une offre de la Bourse-projets a trouvé son partenaire : une fiche projet à compléter"),
+        _("Une offre de la Bourse-projets a trouvé son partenaire : une fiche projet à compléter"),
         (
             Paragraph(
                 _("Une fiche projet, remplie avec l’offre, attend dans l’Atlas. Complétez-la, puis soumettez-la.")

@@ -33,7 +33,7 @@ class CheckedTranslationForm(SubmitTranslationForm):
         missing = [locale.get_display_name() for locale in locales if locale.pk in self._disabled]
         if missing:
             message = _(
-                "Traduisez d’abord la page au-dessus : elle n’existe pas encore dans ces langues (%(languages)s)."
+                "Traduisez d’abord la page au-dessus : elle n’existe pas encore dans ces langues (%(languages)s)."
             )
             raise ValidationError(message % {"languages": ", ".join(map(str, missing))})
         return locales

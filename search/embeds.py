@@ -59,7 +59,7 @@ def _question(view: FiguresView, query: QueryDict) -> str:
     reject(query, "rows", "columns")
     by = take(query, "by")
     if by and by not in CHARTED:
-        raise InvalidParameter("by", _("valeurs possibles : %(names)s") % {"names": ", ".join(CHARTED)})
+        raise InvalidParameter("by", _("valeurs possibles : %(names)s") % {"names": ", ".join(CHARTED)})
     return by
 
 

@@ -20,13 +20,13 @@ class Synonym(models.Model):
 
     expressions = models.TextField(
         _("expressions"),
-        help_text=_("Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable »."),
+        help_text=_("Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable »."),
     )
     note = models.CharField(
         _("note"), max_length=255, blank=True, help_text=_("Pourquoi ce groupe existe. Pour les autres éditeurs.")
     )
     is_active = models.BooleanField(
-        _("en service"), default=True, help_text=_("Décoché : la recherche n’en tient plus compte.")
+        _("en service"), default=True, help_text=_("Décoché : la recherche n’en tient plus compte.")
     )
     updated_at = models.DateTimeField(_("modifié le"), auto_now=True)
 
@@ -54,5 +54,5 @@ class Synonym(models.Model):
         if len({tuple(split_words(line)) for line in lines}) < MIN_EXPRESSIONS:
             raise ValidationError({"expressions": _("Deux expressions différentes au moins, une par ligne.")})
         if len(lines) > MAX_EXPRESSIONS:
-            raise ValidationError({"expressions": _("Vingt expressions au plus : faites-en deux groupes.")})
+            raise ValidationError({"expressions": _("Vingt expressions au plus : faites-en deux groupes.")})
         self.expressions = "\n".join(lines)

@@ -34,7 +34,7 @@ class Scope:
         """Return ``sort``, or the default where it's empty. Raises ``InvalidParameter``."""
         sorts = self.sorts(filters)
         if sort and sort not in sorts:
-            raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(sorts)})
+            raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(sorts)})
         return sort or sorts[0]
 
     def kept(self, filters: Filters) -> Filters:
@@ -58,6 +58,6 @@ def scope_of(kind: str) -> Scope:
         return Scope("", together.facets, together.codes, common)
     if kind not in registry.kinds:
         names = ", ".join(registry.kinds)
-        raise InvalidParameter("kind", _("valeurs possibles : %(names)s") % {"names": names})
+        raise InvalidParameter("kind", _("valeurs possibles : %(names)s") % {"names": names})
     found = registry[kind]
     return Scope(kind, found.facets, found.codes, found.sorts)

@@ -20,7 +20,7 @@ class PartnerSearchForm(BaseFilterForm):
     q = forms.CharField(
         label=_("Rechercher"),
         required=False,
-        help_text=_("Nom, sigle ou ville. Exemple : « mairie Podor »."),
+        help_text=_("Nom, sigle ou ville. Exemple : « mairie Podor »."),
     )
 
     def filter(self, objects: Any) -> Any:

@@ -26,7 +26,7 @@ class ConfirmForm(forms.Form):
     confirmed_by = forms.CharField(
         label=gettext_lazy("Confirmé par"),
         max_length=160,
-        help_text=gettext_lazy("Un service plutôt qu’une personne : c’est public. Exemple : « Ville de Rennes »."),
+        help_text=gettext_lazy("Un service plutôt qu’une personne : c’est public. Exemple : « Ville de Rennes »."),
     )
 
 
@@ -140,8 +140,8 @@ class MergePartnerView(QuestionView):
             form.add_error("target", error)
             return self.form_invalid(form)
         text = ngettext(
-            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projet le citait.",
-            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projets le citaient.",
+            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projet le citait.",
+            "« %(name)s » est fusionné dans « %(target)s » ; %(count)s projets le citaient.",
             count,
         )
         messages.success(self.request, text % {"name": self.partner.name, "target": target.name, "count": count})

@@ -11,7 +11,7 @@ import orjson
 from django.utils import timezone
 
 from atlas_pages.iati.budgets import YearlyBudget, yearly_budgets
-from cms.core.richtext import to_text
+from cms.core.richtext import to_paragraphs
 from cms.reference.models import Theme
 
 Json = dict[str, Any]
@@ -39,8 +39,8 @@ class Sheet:
 
     @cached_property
     def description(self) -> str:
-        """Summary and description as plain text."""
-        parts = (str(self.json["summary"]), to_text(self.json["description"]))
+        """Summary and description as plain text, with their paragraphs."""
+        parts = (str(self.json["summary"]), to_paragraphs(self.json["description"]))
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
     @cached_property

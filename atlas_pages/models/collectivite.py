@@ -30,16 +30,16 @@ class CollectivitePage(PointModel, PermalinkPage):
     )
     type = models.CharField(_("nature"), max_length=16, choices=CollectiviteType.choices)
     insee_code = models.CharField(
-        _("code INSEE"), max_length=5, blank=True, help_text=_("Exemples : 35238 pour Rennes, 2A pour la Corse-du-Sud.")
+        _("code INSEE"), max_length=5, blank=True, help_text=_("Exemples : 35238 pour Rennes, 2A pour la Corse-du-Sud.")
     )
     siren = models.CharField(
         _("SIREN"),
         max_length=9,
         blank=True,
         validators=[validate_siren],
-        help_text=_("Neuf chiffres, sans espaces. Exemple : 213502388 pour Rennes."),
+        help_text=_("Neuf chiffres, sans espaces. Exemple : 213502388 pour Rennes."),
     )
-    website = models.URLField(_("site internet"), blank=True, help_text=_("Exemple : https://metropole.rennes.fr"))
+    website = models.URLField(_("site internet"), blank=True, help_text=_("Exemple : https://metropole.rennes.fr"))
     summary = models.TextField(
         _("résumé"),
         max_length=500,
@@ -50,13 +50,13 @@ class CollectivitePage(PointModel, PermalinkPage):
         _("présentation"), blank=True, help_text=_("Son engagement, ses partenariats anciens, ses priorités.")
     )
     contact_service = models.CharField(
-        _("service"), max_length=160, blank=True, help_text=_("Exemple : « Direction des relations internationales ».")
+        _("service"), max_length=160, blank=True, help_text=_("Exemple : « Direction des relations internationales ».")
     )
     contact_email = models.EmailField(
-        _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")
+        _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")
     )
     contact_phone = models.CharField(
-        _("téléphone"), max_length=32, blank=True, help_text=_("Exemple : +33 2 23 62 10 10.")
+        _("téléphone"), max_length=32, blank=True, help_text=_("Exemple : +33 2 23 62 10 10.")
     )
     image = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")

@@ -27,7 +27,7 @@ class CountryPage(PermalinkPage):
         _("résumé"),
         max_length=500,
         blank=True,
-        help_text=_("Une ou deux phrases. Exemple : « Premier pays partenaire … »."),
+        help_text=_("Une ou deux phrases. Exemple : « Premier pays partenaire … »."),
     )
     body = StreamField(
         BODY_BLOCKS,
@@ -36,16 +36,16 @@ class CountryPage(PermalinkPage):
         help_text=_("La décentralisation dans le pays, les priorités de l’ambassade, les dispositifs ouverts."),
     )
     embassy_name = models.CharField(
-        _("nom"), max_length=160, blank=True, help_text=_("Exemple : « Ambassade de France au Sénégal ».")
+        _("nom"), max_length=160, blank=True, help_text=_("Exemple : « Ambassade de France au Sénégal ».")
     )
     embassy_email = models.EmailField(
-        _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")
+        _("courriel"), blank=True, help_text=_("Une adresse de service, pas celle d’une personne : elle est publique.")
     )
     embassy_phone = models.CharField(
-        _("téléphone"), max_length=32, blank=True, help_text=_("Exemple : +221 33 839 51 00.")
+        _("téléphone"), max_length=32, blank=True, help_text=_("Exemple : +221 33 839 51 00.")
     )
     embassy_website = models.URLField(
-        _("site internet"), blank=True, help_text=_("Exemple : https://sn.ambafrance.org")
+        _("site internet"), blank=True, help_text=_("Exemple : https://sn.ambafrance.org")
     )
     embassy_address = models.TextField(_("adresse"), max_length=300, blank=True)
 

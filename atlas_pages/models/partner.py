@@ -23,8 +23,8 @@ class Partner(PointModel, AtomicModel):
     public_id = models.CharField(
         _("identifiant public"), max_length=64, unique=True, default=new_public_id, editable=False
     )
-    name = models.CharField(_("nom"), max_length=255, help_text=_("Son nom officiel. Exemple : « Ville de Dakar »."))
-    acronym = models.CharField(_("sigle"), max_length=32, blank=True, help_text=_("Exemple : « GRET »."))
+    name = models.CharField(_("nom"), max_length=255, help_text=_("Son nom officiel. Exemple : « Ville de Dakar »."))
+    acronym = models.CharField(_("sigle"), max_length=32, blank=True, help_text=_("Exemple : « GRET »."))
     type = models.CharField(
         _("nature"),
         max_length=8,
@@ -32,17 +32,17 @@ class Partner(PointModel, AtomicModel):
         help_text=_("Selon la nomenclature IITA. Une commune étrangère est une collectivité locale."),
     )
     city = models.CharField(
-        _("ville"), max_length=120, blank=True, help_text=_("Celle de son siège. Exemple : « Dakar ».")
+        _("ville"), max_length=120, blank=True, help_text=_("Celle de son siège. Exemple : « Dakar ».")
     )
     country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("pays"), related_name="partners")
-    website = models.URLField(_("site internet"), blank=True, help_text=_("Exemple : https://www.villededakar.sn"))
+    website = models.URLField(_("site internet"), blank=True, help_text=_("Exemple : https://www.villededakar.sn"))
     description = models.TextField(
-        _("présentation"), blank=True, help_text=_("Deux ou trois phrases : qui il est, ce qu’il fait, avec qui.")
+        _("présentation"), blank=True, help_text=_("Deux ou trois phrases : qui il est, ce qu’il fait, avec qui.")
     )
     is_public = models.BooleanField(
         _("public"),
         default=True,
-        help_text=_("Décoché : il n’a pas de fiche publique ; les projets continuent de citer son nom."),
+        help_text=_("Décoché : il n’a pas de fiche publique ; les projets continuent de citer son nom."),
     )
     merged_into = models.ForeignKey(
         "self",

@@ -19,14 +19,14 @@ class PointModel(models.Model):
         null=True,
         blank=True,
         validators=LONGITUDE_VALIDATORS,
-        help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −17,4441 pour Dakar."),
+        help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −17,4441 pour Dakar."),
     )
     latitude = models.FloatField(
         _("latitude"),
         null=True,
         blank=True,
         validators=LATITUDE_VALIDATORS,
-        help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 14,6937 pour Dakar."),
+        help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 14,6937 pour Dakar."),
     )
 
     class Meta:

@@ -41,7 +41,7 @@ class ProjectPage(PermalinkPage):
         _("résumé"),
         max_length=600,
         help_text=_(
-            "Deux phrases que l’on comprend sans rien savoir du projet. Exemple : « Raccorder 4 000 habitants de Podor"
+            "Deux phrases que l’on comprend sans rien savoir du projet. Exemple : « Raccorder 4 000 habitants de Podor"
             " au réseau d’eau potable et former les agents qui l’entretiennent. »"
         ),
     )
@@ -54,11 +54,11 @@ class ProjectPage(PermalinkPage):
     status = models.CharField(
         _("état d’avancement"), max_length=2, choices=ActivityStatus.choices, default=ActivityStatus.IMPLEMENTATION
     )
-    planned_start = models.DateField(_("début prévu"), null=True, blank=True, help_text=_("Exemple : 01/09/2026."))
+    planned_start = models.DateField(_("début prévu"), null=True, blank=True, help_text=_("Exemple : 01/09/2026."))
     actual_start = models.DateField(
         _("début réel"), null=True, blank=True, help_text=_("Vide tant que rien n’a commencé.")
     )
-    planned_end = models.DateField(_("fin prévue"), null=True, blank=True, help_text=_("Exemple : 31/12/2028."))
+    planned_end = models.DateField(_("fin prévue"), null=True, blank=True, help_text=_("Exemple : 31/12/2028."))
     actual_end = models.DateField(_("fin réelle"), null=True, blank=True, help_text=_("Vide tant que le projet dure."))
     budget = models.DecimalField(
         _("budget total"),
@@ -67,7 +67,7 @@ class ProjectPage(PermalinkPage):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_("Tous financements confondus, sur toute la durée. Exemple : 120000."),
+        help_text=_("Tous financements confondus, sur toute la durée. Exemple : 120000."),
     )
     currency = models.CharField(_("devise"), max_length=3, choices=Currency.choices, default=Currency.EUR)
     kind_of_cooperation = models.CharField(
@@ -80,7 +80,7 @@ class ProjectPage(PermalinkPage):
         Theme,
         related_name="projects",
         verbose_name=_("thèmes"),
-        help_text=_("Un à trois, du plus précis possible : « Assainissement » plutôt que « Eau et assainissement »."),
+        help_text=_("Un à trois, du plus précis possible : « Assainissement » plutôt que « Eau et assainissement »."),
     )
     sdgs = ParentalManyToManyField(
         SDG,
@@ -93,16 +93,16 @@ class ProjectPage(PermalinkPage):
         through=ProjectTag,
         blank=True,
         verbose_name=_("étiquettes"),
-        help_text=_("Quelques mots séparés par des virgules. Exemple : « forage, lycée agricole »."),
+        help_text=_("Quelques mots séparés par des virgules. Exemple : « forage, lycée agricole »."),
     )
     source = models.CharField(
         _("source"),
         max_length=120,
         blank=True,
-        help_text=_("D’où vient la fiche. Exemple : « Enquête annuelle 2026 »."),
+        help_text=_("D’où vient la fiche. Exemple : « Enquête annuelle 2026 »."),
     )
     external_id = models.CharField(
-        _("identifiant dans la source"), max_length=120, blank=True, help_text=_("Exemple : FR-213502388-2026-014.")
+        _("identifiant dans la source"), max_length=120, blank=True, help_text=_("Exemple : FR-213502388-2026-014.")
     )
     confirmed_at = models.DateField(
         _("confirmé le"),
@@ -111,7 +111,7 @@ class ProjectPage(PermalinkPage):
         help_text=_("Quand quelqu’un a dit pour la dernière fois que c’est vrai."),
     )
     confirmed_by = models.CharField(
-        _("confirmé par"), max_length=160, blank=True, help_text=_("Un service plutôt qu’une personne : c’est public.")
+        _("confirmé par"), max_length=160, blank=True, help_text=_("Un service plutôt qu’une personne : c’est public.")
     )
     language = models.CharField(
         _("langue de la fiche"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE

@@ -34,7 +34,7 @@ class PercentageModel(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
-        help_text=_("Facultatif. Si vous en donnez une, donnez-les toutes : leur somme fait 100."),
+        help_text=_("Facultatif. Si vous en donnez une, donnez-les toutes : leur somme fait 100."),
     )
 
     class Meta:
@@ -98,20 +98,20 @@ class ProjectPlace(PointModel, Orderable):
     """A town or district where a project takes place."""
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="places")
-    name = models.CharField(_("lieu"), max_length=160, help_text=_("Exemple : « Podor »."))
+    name = models.CharField(_("lieu"), max_length=160, help_text=_("Exemple : « Podor »."))
     country = models.ForeignKey(Country, models.PROTECT, related_name="+", verbose_name=_("pays"))
     # A draft may lack them; what is published is on the map.
     longitude = models.FloatField(
         _("longitude"),
         null=True,
         validators=LONGITUDE_VALIDATORS,
-        help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −14,96 pour Podor."),
+        help_text=_("En degrés décimaux, négative à l’ouest de Greenwich. Exemple : −14,96 pour Podor."),
     )
     latitude = models.FloatField(
         _("latitude"),
         null=True,
         validators=LATITUDE_VALIDATORS,
-        help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 16,65 pour Podor."),
+        help_text=_("En degrés décimaux, négative au sud de l’équateur. Exemple : 16,65 pour Podor."),
     )
 
     class Meta(Orderable.Meta):
@@ -129,7 +129,7 @@ class ProjectFunding(Orderable):
     name = models.CharField(
         _("financeur"),
         max_length=255,
-        help_text=_("Exemple : « Agence de l’eau Seine-Normandie (loi Oudin-Santini) »."),
+        help_text=_("Exemple : « Agence de l’eau Seine-Normandie (loi Oudin-Santini) »."),
     )
     type = models.CharField(_("nature"), max_length=32, choices=FundingSourceType.choices)
     amount = models.DecimalField(
@@ -139,7 +139,7 @@ class ProjectFunding(Orderable):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_("Exemple : 40000. Vide s’il n’est pas connu."),
+        help_text=_("Exemple : 40000. Vide s’il n’est pas connu."),
     )
     currency = models.CharField(_("devise"), max_length=3, choices=Currency.choices, default=Currency.EUR)
 
@@ -184,8 +184,8 @@ class ProjectResult(Orderable):
     """Something that a project achieved."""
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="results")
-    title = models.CharField(_("résultat"), max_length=160, help_text=_("Exemple : « Habitants raccordés au réseau »."))
-    value = models.CharField(_("valeur"), max_length=60, blank=True, help_text=_("Exemple : « 4 000 »."))
+    title = models.CharField(_("résultat"), max_length=160, help_text=_("Exemple : « Habitants raccordés au réseau »."))
+    value = models.CharField(_("valeur"), max_length=60, blank=True, help_text=_("Exemple : « 4 000 »."))
     description = models.TextField(_("précision"), blank=True, help_text=_("Une phrase, si le chiffre ne suffit pas."))
 
     class Meta(Orderable.Meta):
@@ -205,10 +205,10 @@ class ProjectPicture(Orderable):
         _("légende"),
         max_length=255,
         blank=True,
-        help_text=_("Exemple : « Le château d’eau de Podor »."),
+        help_text=_("Exemple : « Le château d’eau de Podor »."),
     )
     credit = models.CharField(
-        _("crédit"), max_length=120, blank=True, help_text=_("Exemple : « Rennes Métropole / J. Dupont ».")
+        _("crédit"), max_length=120, blank=True, help_text=_("Exemple : « Rennes Métropole / J. Dupont ».")
     )
 
     class Meta(Orderable.Meta):
@@ -224,7 +224,7 @@ class ProjectDocument(Orderable):
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey("wagtaildocs.Document", models.CASCADE, related_name="+", verbose_name=_("document"))
-    title = models.CharField(_("titre"), max_length=160, blank=True, help_text=_("Vide : celui du document."))
+    title = models.CharField(_("titre"), max_length=160, blank=True, help_text=_("Vide : celui du document."))
 
     class Meta(Orderable.Meta):
         verbose_name = _("document")
@@ -238,9 +238,9 @@ class ProjectLink(Orderable):
     """A page elsewhere about a project."""
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="links")
-    url = models.URLField(_("adresse"), help_text=_("Exemple : https://www.exemple.org/projet"))
+    url = models.URLField(_("adresse"), help_text=_("Exemple : https://www.exemple.org/projet"))
     title = models.CharField(
-        _("titre"), max_length=160, help_text=_("Ce qu’on y trouve. Exemple : « Film du projet ».")
+        _("titre"), max_length=160, help_text=_("Ce qu’on y trouve. Exemple : « Film du projet ».")
     )
 
     class Meta(Orderable.Meta):

@@ -44,7 +44,7 @@ COLLECTIVITE_HANDLER = TabbedInterface(
                 MultiFieldPanel(
                     [FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")])],
                     heading=_("Point sur la carte"),
-                    help_text=_("Vide : celui du territoire."),
+                    help_text=_("Vide : celui du territoire."),
                 ),
             ],
             heading=_("Où"),

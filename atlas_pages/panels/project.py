@@ -35,7 +35,7 @@ WHO = ObjectList(
             "participants",
             heading=_("Autres collectivités françaises"),
             label=_("Collectivité"),
-            help_text=_("Le chef de file n’y figure pas : c’est la collectivité sous laquelle la fiche est rangée."),
+            help_text=_("Le chef de file n’y figure pas : c’est la collectivité sous laquelle la fiche est rangée."),
         ),
         InlinePanel(
             "partners",
@@ -54,7 +54,7 @@ WHERE = ObjectList(
             heading=_("Pays"),
             label=_("Pays"),
             panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("percentage")])],
-            help_text=_("Au moins un pour publier : sans pays, personne ne trouve le projet."),
+            help_text=_("Au moins un pour publier : sans pays, personne ne trouve le projet."),
         ),
         InlinePanel(
             "places",

@@ -37,7 +37,7 @@ def _check_insee(page: "CollectivitePage", errors: Errors) -> None:
     shape = INSEE_SHAPES.get(CollectiviteType(page.type)) if page.type in CollectiviteType.values else None
     if shape is None:
         errors.add(
-            "insee_code", _("Cette nature de collectivité n’a pas de code INSEE : donnez son SIREN."), "no_insee"
+            "insee_code", _("Cette nature de collectivité n’a pas de code INSEE : donnez son SIREN."), "no_insee"
         )
     elif not shape.fullmatch(page.insee_code):
         message = _("« %(code)s » n’est pas un code INSEE de cette nature de collectivité.")

@@ -82,7 +82,7 @@ def participant_errors(lead_pk: int | None, collectivites: Iterable[int | None])
     given = [pk for pk in collectivites if pk is not None]
     errors = []
     if lead_pk is not None and lead_pk in given:
-        message = _("Le chef de file participe déjà : retirez-le de cette liste.")
+        message = _("Le chef de file participe déjà : retirez-le de cette liste.")
         errors.append(ValidationError(message, code="lead_repeated"))
     if len(given) != len(set(given)):
         errors.append(ValidationError(_("Une collectivité y figure deux fois."), code="participant_repeated"))
@@ -108,7 +108,7 @@ def _check_dates(page: "ProjectPage", errors: Errors) -> None:
     if page.actual_end is not None and page.actual_end > today:
         errors.add("actual_end", _("Une date à venir est une fin prévue."), "future")
     if page.status == ActivityStatus.CLOSED and page.end_date is not None and page.end_date > today:
-        message = _("La fin du projet (%(end)s) est à venir : il n’est pas encore clos.")
+        message = _("La fin du projet (%(end)s) est à venir : il n’est pas encore clos.")
         errors.add("status", message, "closed_too_early", end=page.end_date.strftime("%d/%m/%Y"))
 
 

@@ -94,7 +94,7 @@ class CollectiviteDetail(LogDetailView):
         shared = dict(counts["partner"])
         return {
             "page_description": data.get("summary")
-            or _("Projets internationaux : %(name)s.") % {"name": data["title"]},
+            or _("Projets internationaux : %(name)s.") % {"name": data["title"]},
             "subtitle": _subtitle(data),
             "facts": collectivite_facts(data),
             "figures": object_figures(counts, query, without=("collectivite",)),

@@ -115,7 +115,7 @@ class CountryDetail(LogDetailView):
         return {
             "where": where,
             "page_description": _(
-                "La coopération décentralisée %(where)s : projets, collectivités, offres et contacts."
+                "La coopération décentralisée %(where)s : projets, collectivités, offres et contacts."
             )
             % {"where": where},
             "region": data.get("region"),

@@ -62,7 +62,7 @@ def atlas_context(version: int) -> dict[str, Any]:
     title = _("Atlas de la coopération décentralisée")
     return {
         "page_title": title,
-        "page_description": _("Les projets internationaux des collectivités françaises : où, avec qui, sur quoi."),
+        "page_description": _("Les projets internationaux des collectivités françaises : où, avec qui, sur quoi."),
         "heading": title,
         "figures": key_figures(counts, version),
         "countries": map_countries(counts, words["country"], version),

@@ -86,7 +86,7 @@ class PartnerDetail(LogDetailView):
         country = data.get("country") or {}
         return {
             "page_description": data.get("summary")
-            or _("Projets avec des collectivités françaises : %(name)s.") % {"name": data["title"]},
+            or _("Projets avec des collectivités françaises : %(name)s.") % {"name": data["title"]},
             "subtitle": ", ".join(part for part in (data.get("city"), country.get("label")) if part),
             "facts": _facts(data, version),
             "figures": object_figures(counts, query, without=("partner", "country")),

@@ -28,7 +28,7 @@ def participants(data: JsonObject) -> list[tuple[str, list[Participant]]]:
         roles.setdefault(_role(one), []).append(Participant(one["name"], one.get("url") or "", ""))
     for one in data.get("partners") or ():
         parts = [(one.get("type") or {}).get("label"), (one.get("country") or {}).get("label")]
-        role = _("Partenaire : %(role)s") % {"role": _role(one)} if _role(one) else _("Partenaires")
+        role = _("Partenaire : %(role)s") % {"role": _role(one)} if _role(one) else _("Partenaires")
         roles.setdefault(role, []).append(
             Participant(one["name"], one.get("url") or "", ", ".join(part for part in parts if part))
         )
@@ -97,7 +97,7 @@ def _funding(funding: JsonObject) -> Tag:
     if amount in (None, ""):
         return Tag(name)
     values = {"name": name, "amount": money(amount, funding.get("currency") or "EUR")}
-    return Tag(_("%(name)s : %(amount)s") % values)
+    return Tag(_("%(name)s : %(amount)s") % values)
 
 
 def _sdg(sdg: JsonObject, path: str) -> Tag:
@@ -115,14 +115,14 @@ def _marker(marker: JsonObject) -> Tag:
     significance = (marker.get("significance") or {}).get("label", "")
     if not significance:
         return Tag(marker["label"])
-    return Tag(_("%(marker)s : %(significance)s") % {"marker": marker["label"], "significance": significance})
+    return Tag(_("%(marker)s : %(significance)s") % {"marker": marker["label"], "significance": significance})
 
 
 def _identifiers(data: JsonObject) -> list[Tag]:
-    tags = [Tag(_("Atlas : %(id)s") % {"id": data["id"]})]
+    tags = [Tag(_("Atlas : %(id)s") % {"id": data["id"]})]
     if data.get("external_id"):
         source, language = data.get("source") or _("Source"), data["foreign_language"] if data.get("source") else ""
-        tags.append(Tag(_("%(source)s : %(id)s") % {"source": source, "id": data["external_id"]}, language=language))
+        tags.append(Tag(_("%(source)s : %(id)s") % {"source": source, "id": data["external_id"]}, language=language))
     return tags
 
 

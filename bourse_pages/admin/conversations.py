@@ -100,7 +100,7 @@ class ConversationView(View):
         if done:
             messages.success(request, done)
         else:
-            messages.warning(request, _("Rien n’a changé : l’échange n’est plus dans cet état."))
+            messages.warning(request, _("Rien n’a changé : l’échange n’est plus dans cet état."))
         return redirect("bourse_admin:conversation", pk)
 
     def _decide(self, conversation: Conversation, decision: str) -> str:

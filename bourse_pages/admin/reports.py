@@ -93,7 +93,7 @@ class ReportView(View):
         wanted = ReportState.OPEN if request.POST.get("decision") == "reopen" else ReportState.HANDLED
         if report.state == wanted:
             # Two at once: the first one's name stays.
-            messages.warning(request, _("Rien n’a changé : un collègue a été plus rapide."))
+            messages.warning(request, _("Rien n’a changé : un collègue a été plus rapide."))
         else:
             is_handled = wanted == ReportState.HANDLED
             report.state = wanted

@@ -31,8 +31,8 @@ class InterestCount:
         if not self.people or self.last_at is None:
             return ""
         text = ngettext(
-            "%(count)s personne a répondu à l’offre par le portail ; dernier message le %(date)s.",
-            "%(count)s personnes ont répondu à l’offre par le portail ; dernier message le %(date)s.",
+            "%(count)s personne a répondu à l’offre par le portail ; dernier message le %(date)s.",
+            "%(count)s personnes ont répondu à l’offre par le portail ; dernier message le %(date)s.",
             self.people,
         )
         return text % {"count": number(self.people), "date": day(self.last_at)}

@@ -85,7 +85,7 @@ class ExchangeView(View):
         return question(
             request,
             _("Cet échange est suspendu") if is_reported else _("Cet échange est clos"),
-            lead=_("Le portail ne transmet plus de message. Le service de la Bourse-projets répond à vos questions :"),
+            lead=_("Le portail ne transmet plus de message. Le service de la Bourse-projets répond à vos questions :"),
             email=settings.CONTACT_EMAIL,
             status=409 if request.method == "POST" else 200,
         )
@@ -117,7 +117,7 @@ class ReplyView(ExchangeView):
             request,
             _("Écrire à %(name)s") % {"name": other},
             lead=self.about,
-            quote_title=_("%(name)s écrit :") % {"name": writer} if last else "",
+            quote_title=_("%(name)s écrit :") % {"name": writer} if last else "",
             quote=last.text if last else "",
             form=form,
             submit_label=_("Envoyer"),
@@ -174,7 +174,7 @@ class ReportView(ExchangeView):
         return question(
             request,
             _("Signaler un abus"),
-            lead=_("L’échange s’arrête : personne ne peut plus y écrire. Un modérateur lit les messages et décide."),
+            lead=_("L’échange s’arrête : personne ne peut plus y écrire. Un modérateur lit les messages et décide."),
             details=[self.about],
             form=form,
             submit_label=_("Signaler et arrêter l’échange"),

@@ -66,7 +66,7 @@ class ContactForm(VisitorForm):
     email = forms.EmailField(
         label=_("Votre adresse électronique"),
         max_length=254,
-        help_text=_("Exemple : nom@domaine.org. Elle reste cachée : les réponses passent par le portail."),
+        help_text=_("Exemple : nom@domaine.org. Elle reste cachée : les réponses passent par le portail."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     language = forms.ChoiceField(
@@ -134,6 +134,6 @@ class OfferReportForm(VisitorForm):
         label=_("Votre adresse électronique"),
         required=False,
         max_length=254,
-        help_text=_("Si vous souhaitez une réponse. Exemple : nom@domaine.org."),
+        help_text=_("Si vous souhaitez une réponse. Exemple : nom@domaine.org."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -20,7 +20,7 @@ def verify_letter(conversation: Conversation, url: str) -> Letter:
             ),
             Paragraph(_("S’il est de vous, ouvrez ce lien pour le relire et l’envoyer. Il est valable deux jours.")),
             Button(_("Relire et envoyer mon message"), url),
-            Paragraph(_("Si vous n’avez rien écrit, ne faites rien : le message sera effacé.")),
+            Paragraph(_("Si vous n’avez rien écrit, ne faites rien : le message sera effacé.")),
         ),
         why=_("Vous recevez ce courriel parce que quelqu’un a donné votre adresse sur le portail."),
     )
@@ -36,13 +36,13 @@ def message_letter(message: RelayedMessage, links: dict[str, str], *, without_fi
     parts.append(Paragraph(_introduction(conversation, writer)))
     if writer is Side.VISITOR and conversation.visitor_count <= 1:
         parts.append(Facts(_about(conversation)))
-    parts.append(Quote(_("%(name)s écrit :") % {"name": conversation.quoted_name_of(writer)}, message.text))
+    parts.append(Quote(_("%(name)s écrit :") % {"name": conversation.quoted_name_of(writer)}, message.text))
     if without_files:
         parts.append(Paragraph(_("Ce message avait des pièces jointes. Le portail ne les transmet pas.")))
     parts += [
         Paragraph(_how_to_answer(conversation, writer.other)),
         Button(_("Répondre sur le portail"), links["reply"]),
-        Links(_("Vous pouvez aussi :"), _choices(conversation, writer.other, links)),
+        Links(_("Vous pouvez aussi :"), _choices(conversation, writer.other, links)),
     ]
     return Letter(subject, tuple(parts), why=_why(conversation))
 
@@ -62,10 +62,10 @@ def _about(conversation: Conversation) -> tuple[tuple[str, str], ...]:
 
 def _how_to_answer(conversation: Conversation, reader: Side) -> str:
     if not settings.RELAY_DOMAIN:
-        return _("Répondez sur le portail : votre adresse reste cachée.")
+        return _("Répondez sur le portail : votre adresse reste cachée.")
     if conversation.is_shared_by(reader):
         return _("Répondez simplement à ce courriel. Vous avez partagé votre adresse.")
-    return _("Répondez simplement à ce courriel, ou sur le portail : votre adresse reste cachée.")
+    return _("Répondez simplement à ce courriel, ou sur le portail : votre adresse reste cachée.")
 
 
 def _choices(conversation: Conversation, reader: Side, links: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
@@ -112,11 +112,11 @@ def stopped_letter(conversation: Conversation) -> Letter:
         _("Votre message n’a pas été transmis"),
         (
             Paragraph(
-                _("L’échange à propos de l’offre « %(title)s » est arrêté : votre message n’a pas été transmis.")
+                _("L’échange à propos de l’offre « %(title)s » est arrêté : votre message n’a pas été transmis.")
                 % {"title": conversation.offer_title}
             ),
             Paragraph(
-                _("Pour toute question, écrivez au service de la Bourse-projets : %(email)s.")
+                _("Pour toute question, écrivez au service de la Bourse-projets : %(email)s.")
                 % {"email": settings.CONTACT_EMAIL}
             ),
         ),
@@ -129,7 +129,7 @@ def empty_letter(conversation: Conversation, url: str) -> Letter:
     return Letter(
         _("Votre message n’a pas été transmis"),
         (
-            Paragraph(_("Nous n’y avons trouvé aucun texte : le portail ne transmet ni pièces jointes, ni citations.")),
+            Paragraph(_("Nous n’y avons trouvé aucun texte : le portail ne transmet ni pièces jointes, ni citations.")),
             Paragraph(_("Écrivez votre réponse au-dessus du message cité, ou sur le portail.")),
             Button(_("Répondre sur le portail"), url),
         ),

@@ -37,9 +37,9 @@ def report_letter(report: OfferReport, public_url: str) -> Letter:
         _("Une offre de la Bourse-projets est signalée"),
         (
             Facts(rows),
-            Quote(_("Le lecteur écrit :"), report.text),
+            Quote(_("Le lecteur écrit :"), report.text),
             Button(_("Traiter le signalement"), absolute(reverse("bourse_admin:report", args=[report.pk]))),
-            Links(_("Vous pouvez aussi :"), ((_("Voir l’offre"), absolute(public_url), _("sur le portail")),)),
+            Links(_("Vous pouvez aussi :"), ((_("Voir l’offre"), absolute(public_url), _("sur le portail")),)),
         ),
         why=_("Vous recevez ce courriel parce que vous modérez la Bourse-projets."),
     )

@@ -80,7 +80,7 @@ def _not_contactable(request: HttpRequest, offer: JsonObject) -> HttpResponse:
     return question(
         request,
         _("On ne répond pas à cette offre par le portail"),
-        lead=_("Elle n’est plus ouverte, ou son contact n’a pas d’adresse. Écrivez au service de la Bourse-projets :"),
+        lead=_("Elle n’est plus ouverte, ou son contact n’a pas d’adresse. Écrivez au service de la Bourse-projets :"),
         email=settings.CONTACT_EMAIL,
         crumbs=offer_crumbs(offer),
         back_url=offer["url"],
@@ -98,7 +98,7 @@ def contact_sent(request: HttpRequest, public_id: str) -> HttpResponse:
         lead=_("Votre message part quand vous avez confirmé votre adresse, par le lien de ce courriel."),
         details=[
             _("Le lien est valable deux jours."),
-            _("Pas de courriel dans dix minutes ? Regardez dans les indésirables, puis recommencez."),
+            _("Pas de courriel dans dix minutes ? Regardez dans les indésirables, puis recommencez."),
         ],
         crumbs=offer_crumbs(offer),
         back_url=offer["url"],
@@ -140,7 +140,7 @@ def _verified(request: HttpRequest, conversation: Conversation) -> HttpResponse:
             request,
             _("Votre message ne peut pas être transmis"),
             lead=_(
-                "L’offre n’est plus ouverte, ou votre adresse est bloquée. Le service de la Bourse-projets répond :"
+                "L’offre n’est plus ouverte, ou votre adresse est bloquée. Le service de la Bourse-projets répond :"
             ),
             email=settings.CONTACT_EMAIL,
             status=409,

@@ -61,9 +61,9 @@ def _completeness(page: OfferPage) -> Check:
         missing.append(_("un résumé plus long"))
     return Check(
         "complete",
-        _("L’offre est-elle complète ?"),
+        _("L’offre est-elle complète ?"),
         CheckResult.DOUBTFUL if missing else CheckResult.PASSED,
-        _("Il manque : %(fields)s.") % {"fields": ", ".join(missing)} if missing else "",
+        _("Il manque : %(fields)s.") % {"fields": ", ".join(missing)} if missing else "",
     )
 
 
@@ -72,7 +72,7 @@ def _address(deposit: Deposit) -> Check:
     detail = _("Confirmée le %(date)s.") % {"date": moment(deposit.verified_at)} if deposit.verified_at else ""
     return Check(
         "mail",
-        _("Le déposant a-t-il confirmé son adresse ?"),
+        _("Le déposant a-t-il confirmé son adresse ?"),
         CheckResult.PASSED if is_verified else CheckResult.FAILED,
         detail,
     )
@@ -84,21 +84,21 @@ def _authority(page: OfferPage, deposit: Deposit | None) -> Check:
     result = CheckResult.DOUBTFUL
     if page.territory is not None:
         result = CheckResult.PASSED
-        details.append(_("Code officiel géographique : %(territory)s.") % {"territory": page.territory})
+        details.append(_("Code officiel géographique : %(territory)s.") % {"territory": page.territory})
     elif known := _known_authority(page):
         result, links = CheckResult.PASSED, known
         details.append(_("Le portail connaît une autorité de ce nom dans ce pays."))
     else:
         details.append(_("Le portail ne connaît pas d’autorité de ce nom dans ce pays."))
     if who.get("site"):
-        details.append(_("Site donné : %(site)s.") % {"site": who["site"]})
+        details.append(_("Site donné : %(site)s.") % {"site": who["site"]})
     if who.get("ngo_name"):
         result = CheckResult.DOUBTFUL
         details.append(
-            _("Déposée par l’association %(ngo)s ; accord à demander à %(name)s (%(email)s).")
+            _("Déposée par l’association %(ngo)s ; accord à demander à %(name)s (%(email)s).")
             % {"ngo": who["ngo_name"], "name": who.get("referent_name"), "email": who.get("referent_email")}
         )
-    return Check("authority", _("L’autorité existe-t-elle ?"), result, " ".join(details), tuple(links))
+    return Check("authority", _("L’autorité existe-t-elle ?"), result, " ".join(details), tuple(links))
 
 
 def _known_authority(page: OfferPage) -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ def _duplicates(page: OfferPage) -> Check:
     ) % {"count": len(others)}
     return Check(
         "duplicate",
-        _("Est-ce la seule offre de cette autorité ?"),
+        _("Est-ce la seule offre de cette autorité ?"),
         CheckResult.DOUBTFUL if others else CheckResult.PASSED,
         detail if others else "",
         links,
@@ -137,9 +137,9 @@ def _alike(page: OfferPage) -> Check:
     links = tuple((item["url"], item["title"]) for item in similar_offers(page))
     return Check(
         "similar",
-        _("Est-elle différente des offres publiées ?"),
+        _("Est-elle différente des offres publiées ?"),
         CheckResult.DOUBTFUL if links else CheckResult.PASSED,
-        _("Offres ouvertes qui lui ressemblent :") if links else "",
+        _("Offres ouvertes qui lui ressemblent :") if links else "",
         links,
     )
 
@@ -154,11 +154,11 @@ def _files(deposit: Deposit) -> Check:
     detail = _("Types vérifiés par leur contenu. Privées jusqu’à la publication.") if files else _("Aucune.")
     telling = [file.name for file in files if file.content_type == PDF and _tells_its_author(file)]
     if telling:
-        words = _("Ces PDF disent peut-être qui les a faits (propriétés du document) : %(names)s.")
+        words = _("Ces PDF disent peut-être qui les a faits (propriétés du document) : %(names)s.")
         detail += " " + words % {"names": ", ".join(telling)}
     return Check(
         "attachments",
-        _("Les pièces jointes sont-elles des PDF ou des images ?"),
+        _("Les pièces jointes sont-elles des PDF ou des images ?"),
         CheckResult.FAILED if wrong else CheckResult.DOUBTFUL if telling else CheckResult.PASSED,
         detail,
         links,
@@ -178,11 +178,11 @@ def _links(page: OfferPage) -> Check:
     found = [link for name in _TEXTS for link in links_in(to_text(getattr(page, name)))]
     odd = [link for link in found if not is_plausible(link)]
     if odd:
-        result, detail = CheckResult.DOUBTFUL, _("À vérifier : %(links)s") % {"links": ", ".join(odd)}
+        result, detail = CheckResult.DOUBTFUL, _("À vérifier : %(links)s") % {"links": ", ".join(odd)}
     else:
         result = CheckResult.PASSED
-        detail = _("Liens du texte : %(links)s") % {"links": ", ".join(found)} if found else _("Aucun lien.")
-    return Check("links", _("Les liens sont-ils plausibles ?"), result, detail)
+        detail = _("Liens du texte : %(links)s") % {"links": ", ".join(found)} if found else _("Aucun lien.")
+    return Check("links", _("Les liens sont-ils plausibles ?"), result, detail)
 
 
 def is_plausible(link: str) -> bool:

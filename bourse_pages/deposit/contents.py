@@ -111,7 +111,7 @@ def _check_pdf(content: bytes) -> None:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
-            raise Refused(_("Le PDF est protégé : enregistrez-le sans mot de passe."))
+            raise Refused(_("Le PDF est protégé : enregistrez-le sans mot de passe."))
         if not 1 <= len(reader.pages) <= _MOST_PAGES:
             raise Refused(_("Le PDF a plus de 300 pages, ou aucune."))
         is_active = _is_active(reader)
@@ -122,7 +122,7 @@ def _check_pdf(content: bytes) -> None:
         logger.info("a PDF was refused: %s", type(error).__name__)
         raise Refused(_("Le PDF ne se lit pas. Enregistrez-le à nouveau, puis joignez-le.")) from error
     if is_active:
-        raise Refused(_("Le PDF contient un programme ou des fichiers joints : enregistrez-le sans eux."))
+        raise Refused(_("Le PDF contient un programme ou des fichiers joints : enregistrez-le sans eux."))
 
 
 def _is_active(reader: PdfReader) -> bool:

@@ -39,7 +39,7 @@ def _question(submission: Submission) -> Parts:
 
 def _approved(submission: Submission) -> Parts:
     page = OfferPage.objects.filter(page_ptr_id=submission.page_id).first()
-    parts: Parts = (Paragraph(_("Votre offre est à jour : votre correction est publiée.")),)
+    parts: Parts = (Paragraph(_("Votre offre est à jour : votre correction est publiée.")),)
     if page is not None:
         parts += (Button(_("Voir mon offre"), public_address(page.permalink)),)
     return (*parts, *quoted(submission))

@@ -52,7 +52,7 @@ def add_file(deposit: Deposit, checked: Checked) -> DepositFile:
 def refuse_beyond_room(deposit: Deposit) -> None:
     """Raise ``Refused`` where a deposit takes no further attachment."""
     if deposit.files.filter(is_dropped=False).count() >= MOST_FILES:
-        raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
+        raise Refused(_("Trois pièces jointes au plus : retirez-en une d’abord."))
     if deposit.is_unsent and draft_bytes() > MOST_DRAFT_BYTES:
         logger.error("drafts of the Bourse hold %d bytes: attachments are refused", draft_bytes())
         raise Refused(_("Nous ne pouvons pas prendre de pièce jointe en ce moment. Envoyez l’offre sans elle."))

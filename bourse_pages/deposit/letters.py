@@ -57,7 +57,7 @@ def _draft_link(deposit: Deposit, link: str) -> Letter:
             Paragraph(_("Votre brouillon est enregistré. Reprenez-le quand vous voulez, sur n’importe quel appareil.")),
             Button(_("Reprendre mon brouillon"), link),
             _facts(deposit, (_("Gardé jusqu’au"), day(deposit.expires_at))),
-            Paragraph(_("Ce lien vaut un mot de passe : ne le transmettez qu’à ceux qui écrivent l’offre avec vous.")),
+            Paragraph(_("Ce lien vaut un mot de passe : ne le transmettez qu’à ceux qui écrivent l’offre avec vous.")),
         ),
         _why(),
     )
@@ -72,10 +72,10 @@ def _verification(deposit: Deposit, link: str) -> Letter:
     return Letter(
         _("Confirmez votre adresse pour déposer votre offre"),
         (
-            Paragraph(_("Il reste une étape : confirmer cette adresse. L’offre part alors aux modérateurs.")),
+            Paragraph(_("Il reste une étape : confirmer cette adresse. L’offre part alors aux modérateurs.")),
             Button(_("Confirmer mon adresse"), link),
             _facts(deposit, (_("Lien valable jusqu’au"), day(deposit.expires_at))),
-            Paragraph(_("Si vous n’avez rien déposé, ne faites rien : l’offre sera effacée.")),
+            Paragraph(_("Si vous n’avez rien déposé, ne faites rien : l’offre sera effacée.")),
         ),
         _why(),
     )

@@ -38,16 +38,16 @@ def register_source() -> None:
             "deposits",
             (
                 Kept(
-                    _("Brouillon d’une offre : ce qui a été écrit, pièces jointes, courriel."),
-                    _("Reprendre plus tard ; confirmer l’adresse."),
+                    _("Brouillon d’une offre : ce qui a été écrit, pièces jointes, courriel."),
+                    _("Reprendre plus tard ; confirmer l’adresse."),
                     CONSENT,
                     _("30 jours après le dernier enregistrement."),
                 ),
                 Kept(
-                    _("Dépôt : contact, fonction, interlocuteur d’une association, échanges avec la modération."),
+                    _("Dépôt : contact, fonction, interlocuteur d’une association, échanges avec la modération."),
                     _("Examiner l’offre, répondre à son auteur, lui permettre de la suivre."),
                     CONSENT,
-                    _("Tant que l’offre est publiée ; un an après son échéance, un refus, une fusion ou un retrait."),
+                    _("Tant que l’offre est publiée ; un an après son échéance, un refus, une fusion ou un retrait."),
                 ),
             ),
             export=_export,

@@ -63,7 +63,7 @@ def _with_public(deposit: Deposit) -> Iterator[Possibility]:
     if following.is_over(deposit):
         yield Possibility(
             _("Rouvrir l’offre"),
-            _("elle est de nouveau publiée, pour un an ; vous pouvez ensuite la corriger."),
+            _("elle est de nouveau publiée, pour un an ; vous pouvez ensuite la corriger."),
             "#agir",
         )
     if offer is None:

@@ -82,7 +82,7 @@ def standing(deposit: Deposit, submission: Submission | None) -> Standing:
         ),
         SubmissionState.QUESTION: Standing(
             Badge(_("Modifications demandées"), "warning"),
-            _("La modération attend votre réponse : corrigez l’offre si besoin, puis renvoyez-la."),
+            _("La modération attend votre réponse : corrigez l’offre si besoin, puis renvoyez-la."),
         ),
         SubmissionState.REFUSED: Standing(
             Badge(_("Non retenue"), "error"), _("Elle ne sera pas publiée. Le motif est ci-dessous.")
@@ -104,7 +104,7 @@ def correction_standing(submission: Submission | None) -> str:
             "La modération attend votre réponse sur votre correction. D’ici là, l’offre reste publiée telle quelle."
         )
     return _(
-        "Votre correction est en attente d’examen : la modération vous répond avant le %(date)s. D’ici là, l’offre "
+        "Votre correction est en attente d’examen : la modération vous répond avant le %(date)s. D’ici là, l’offre "
         "reste publiée telle quelle."
     ) % {"date": day(submission.due_on)}
 
@@ -117,9 +117,9 @@ def _published(deposit: Deposit) -> Standing:
     until = day(offer.expires_on) if offer.expires_on else ""
     words = {
         OfferState.OPEN: _("Elle est publiée et ouverte jusqu’au %(date)s.") % {"date": until},
-        OfferState.IN_DISCUSSION: _("Elle est publiée ; les lecteurs savent que vous discutez avec quelqu’un."),
-        OfferState.MATCHED: _("Elle est publiée ; les lecteurs savent que vous avez un partenaire."),
-        OfferState.EXPIRED: _("Son délai est passé : elle n’est plus publiée. Prolongez-la pour la rouvrir."),
+        OfferState.IN_DISCUSSION: _("Elle est publiée ; les lecteurs savent que vous discutez avec quelqu’un."),
+        OfferState.MATCHED: _("Elle est publiée ; les lecteurs savent que vous avez un partenaire."),
+        OfferState.EXPIRED: _("Son délai est passé : elle n’est plus publiée. Prolongez-la pour la rouvrir."),
         OfferState.WITHDRAWN: _("Elle n’est plus publiée."),
     }
     return Standing(Badge(str(state.label), _SEVERITIES.get(state, "")), words[state])

@@ -14,4 +14,4 @@ def interest_checks(page: OfferPage) -> Iterator[Check]:
     """Yield how many people have answered what is public already: nothing before that."""
     if words := interest_in(page.public_id).words:
         links = ((reverse("bourse_admin:offer", args=[page.public_id]), _("Échanges")),)
-        yield Check("interest", _("Quelqu’un a-t-il répondu ?"), CheckResult.PASSED, words, links)
+        yield Check("interest", _("Quelqu’un a-t-il répondu ?"), CheckResult.PASSED, words, links)

@@ -61,7 +61,7 @@ def _tell(
 
 def _received(submission: Submission) -> Parts:
     return (
-        Paragraph(_("Votre adresse est confirmée : les modérateurs ont reçu votre offre.")),
+        Paragraph(_("Votre adresse est confirmée : les modérateurs ont reçu votre offre.")),
         Facts(((_("Réponse attendue avant le"), day(submission.due_on)),)),
         Paragraph(_("Nous vous écrivons dès qu’il y a du nouveau. Rien n’est publié d’ici là.")),
     )
@@ -75,7 +75,7 @@ def _question(submission: Submission) -> Parts:
     return (
         Paragraph(_("Avant de publier votre offre, la modération vous demande de la compléter ou de la corriger.")),
         *quoted(submission),
-        Paragraph(_("Répondez et corrigez sur la page de suivi : rien de ce que vous avez écrit n’est perdu.")),
+        Paragraph(_("Répondez et corrigez sur la page de suivi : rien de ce que vous avez écrit n’est perdu.")),
     )
 
 
@@ -97,7 +97,7 @@ def _refused(submission: Submission) -> Parts:
 
 
 def _merged(submission: Submission) -> Parts:
-    parts: Parts = (Paragraph(_("Une offre du portail dit déjà la même chose : la vôtre a été réunie avec elle.")),)
+    parts: Parts = (Paragraph(_("Une offre du portail dit déjà la même chose : la vôtre a été réunie avec elle.")),)
     try:
         fetch_detail("offer", submission.merged_into)
     except (NotPublished, LookupError):

@@ -26,7 +26,7 @@ def reminder_letter(offer: OfferPage, days: int, url: str) -> Letter:
                 % {"title": offer.title, "date": day(offer.expires_on or "")}
             ),
             Paragraph(
-                _("Toujours d’actualité ? Un clic la garde ouverte jusqu’au %(date)s.") % {"date": day(new_deadline())}
+                _("Toujours d’actualité ? Un clic la garde ouverte jusqu’au %(date)s.") % {"date": day(new_deadline())}
             ),
             Button(_("Renouveler mon offre"), url),
             Paragraph(_("Sans réponse, elle quitte le portail après son dernier jour. Vous pourrez la rouvrir.")),
@@ -42,11 +42,11 @@ def expired_letter(offer: OfferPage, url: str) -> Letter:
         _("Votre offre a expiré"),
         (
             Paragraph(
-                _("Votre offre « %(title)s » a quitté le portail : son dernier jour était le %(date)s.")
+                _("Votre offre « %(title)s » a quitté le portail : son dernier jour était le %(date)s.")
                 % {"title": offer.title, "date": day(offer.expires_on or "")}
             ),
             Paragraph(
-                _("Vous cherchez toujours un partenaire ? Un clic la rouvre jusqu’au %(date)s.")
+                _("Vous cherchez toujours un partenaire ? Un clic la rouvre jusqu’au %(date)s.")
                 % {"date": day(new_deadline())}
             ),
             Button(_("Rouvrir mon offre"), url),

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('public_id', models.CharField(default=cms.core.public_ids.new_public_id, editable=False, max_length=64, unique=True, verbose_name='identifiant public')),
-                ('summary', models.TextField(blank=True, help_text='Une ou deux phrases au-dessus de la liste : à qui s’adresse la Bourse, ce qu’on y trouve.', max_length=500, verbose_name='chapeau')),
+                ('summary', models.TextField(blank=True, help_text='Une ou deux phrases au-dessus de la liste : à qui s’adresse la Bourse, ce qu’on y trouve.', max_length=500, verbose_name='chapeau')),
             ],
             options={
                 'verbose_name': 'Bourse-projets',
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text='Vide : le titre du document est montré.', max_length=200, verbose_name='titre')),
+                ('title', models.CharField(blank=True, help_text='Vide : le titre du document est montré.', max_length=200, verbose_name='titre')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='document')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='bourse_pages.offerpage')),
             ],

@@ -20,7 +20,7 @@ class BourseIndexPage(FixedSlugMixin, BasePage):
         _("chapeau"),
         blank=True,
         max_length=500,
-        help_text=_("Une ou deux phrases au-dessus de la liste : à qui s’adresse la Bourse, ce qu’on y trouve."),
+        help_text=_("Une ou deux phrases au-dessus de la liste : à qui s’adresse la Bourse, ce qu’on y trouve."),
     )
 
     subpage_types: ClassVar[list[str]] = ["bourse_pages.OfferPage"]

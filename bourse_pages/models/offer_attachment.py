@@ -14,7 +14,7 @@ class OfferAttachment(Orderable):
         "wagtaildocs.Document", verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
     )
     title = models.CharField(
-        _("titre"), max_length=200, blank=True, help_text=_("Vide : le titre du document est montré.")
+        _("titre"), max_length=200, blank=True, help_text=_("Vide : le titre du document est montré.")
     )
 
     class Meta(Orderable.Meta):

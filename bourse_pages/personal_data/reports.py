@@ -20,10 +20,10 @@ def register_source() -> None:
             "reports",
             (
                 Kept(
-                    _("Signalement d’une offre : texte, et adresse de qui signale, s’il la donne."),
+                    _("Signalement d’une offre : texte, et adresse de qui signale, s’il la donne."),
                     _("Vérifier l’offre, répondre à qui la signale."),
                     LEGITIMATE,
-                    _("90 jours ; ensuite, le motif, les dates et qui l’a traité, sans la personne."),
+                    _("90 jours ; ensuite, le motif, les dates et qui l’a traité, sans la personne."),
                 ),
             ),
             export=_export,

@@ -29,10 +29,10 @@ def register_sources() -> None:
             "offers",
             (
                 Kept(
-                    _("Contact d’une offre : nom, courriel, téléphone. Jamais publiés."),
+                    _("Contact d’une offre : nom, courriel, téléphone. Jamais publiés."),
                     _("Transmettre les réponses, prévenir avant l’échéance."),
                     CONSENT,
-                    _("Comme le dépôt ; tant que l’offre existe si elle n’en vient pas. Effacé à la demande."),
+                    _("Comme le dépôt ; tant que l’offre existe si elle n’en vient pas. Effacé à la demande."),
                 ),
             ),
             export=_export_offers,
@@ -44,10 +44,10 @@ def register_sources() -> None:
             "relay",
             (
                 Kept(
-                    _("Échanges par le portail : nom, organisme, courriel de chaque côté, dates, nombre de messages."),
-                    _("Transmettre les messages sans montrer les adresses ; compter l’intérêt pour une offre."),
+                    _("Échanges par le portail : nom, organisme, courriel de chaque côté, dates, nombre de messages."),
+                    _("Transmettre les messages sans montrer les adresses ; compter l’intérêt pour une offre."),
                     CONSENT,
-                    _("Un an après le dernier message ; ensuite, les dates et les nombres sans la personne."),
+                    _("Un an après le dernier message ; ensuite, les dates et les nombres sans la personne."),
                 ),
                 Kept(
                     _("Texte des messages transmis et des signalements d’échanges."),
@@ -65,7 +65,7 @@ def register_sources() -> None:
                     _("Empreinte de l’adresse des expéditeurs bloqués."),
                     _("Qu’ils le restent."),
                     PUBLIC_TASK,
-                    _("Tant que le blocage dure ; elle survit à l’effacement."),
+                    _("Tant que le blocage dure ; elle survit à l’effacement."),
                 ),
             ),
             export=_export_exchanges,

@@ -81,10 +81,10 @@ class OfferList(LogListView):
     def _doors(self, asked: Asked) -> list[Tile]:
         labels = {
             OfferDirection.SEEKS_FRENCH: _(
-                "Vous êtes une collectivité française : des autorités étrangères vous cherchent."
+                "Vous êtes une collectivité française : des autorités étrangères vous cherchent."
             ),
             OfferDirection.SEEKS_FOREIGN: _(
-                "Vous êtes une autorité étrangère : des collectivités françaises vous cherchent."
+                "Vous êtes une autorité étrangère : des collectivités françaises vous cherchent."
             ),
         }
         found = dict(asked.counts.get("direction", ()))

@@ -27,5 +27,5 @@ class FixedSlugMixin(models.Model):
         """Raise ``ValidationError`` on ``slug`` if somebody changed it."""
         super().clean()
         if self.slug != self.fixed_slug:
-            message = _("L’adresse de cette page fait partie du portail : gardez « %(slug)s ».")
+            message = _("L’adresse de cette page fait partie du portail : gardez « %(slug)s ».")
             raise ValidationError({"slug": ValidationError(message, code="fixed", params={"slug": self.fixed_slug})})

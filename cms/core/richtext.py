@@ -8,6 +8,9 @@ from django.utils.html import escape
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
 _LOCAL_ADDRESS: Final = re.compile(r"""(?P<start>\s(?:href|src|action|poster)=(?P<quote>["']))(?P<path>/(?!/))""")
+#: Where a block of rich text ends, and where a line within one does.
+_BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|ul|ol|blockquote)>|<hr\s*/?>", re.IGNORECASE)
+_LINE_END: Final = re.compile(r"</li>|<br\s*/?>", re.IGNORECASE)
 _SRCSET: Final = re.compile(r"""(?P<start>\ssrcset=(?P<quote>["']))(?P<value>[^"']*)""")
 
 
@@ -34,3 +37,14 @@ def to_html(source: str) -> str:
 def to_text(html: str) -> str:
     """Return the words of some HTML in one line: what search indexes and summaries show."""
     return " ".join(get_text_for_indexing(html).split())
+
+
+def to_paragraphs(html: str) -> str:
+    """Return the words of some HTML as a text that stands alone: a blank line between blocks, a line for each item."""
+    blocks = ("\n".join(filter(None, map(_line, _LINE_END.split(block)))) for block in _BLOCK_END.split(html))
+    return "\n\n".join(filter(None, blocks))
+
+
+def _line(html: str) -> str:
+    text = to_text(html)
+    return f"- {text}" if text and "<li" in html.lower() else text

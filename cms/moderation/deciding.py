@@ -160,12 +160,12 @@ def _end(row: Submission, user: User, state: SubmissionState, act: Act, event: E
 def _merge(row: Submission, user: User, successor: str) -> None:
     successor = successor.strip()
     if row.page is not None and row.page.live:
-        raise InvalidDecision(_("Cette fiche est déjà publiée : refusez la modification, ou fusionnez les fiches."))
+        raise InvalidDecision(_("Cette fiche est déjà publiée : refusez la modification, ou fusionnez les fiches."))
     if successor == row.page_public_id or not _is_public(successor):
         raise InvalidDecision(_("Indiquez l’identifiant d’une fiche publiée, autre que celle-ci."))
     if row.country is not None and _is_elsewhere(successor, row.country.code):
         raise InvalidDecision(
-            _("Cette fiche est d’un autre pays que la soumission (%(country)s) : ne fusionnez que dans le même pays.")
+            _("Cette fiche est d’un autre pays que la soumission (%(country)s) : ne fusionnez que dans le même pays.")
             % {"country": row.country}
         )
     row.merged_into = successor

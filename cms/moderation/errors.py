@@ -26,9 +26,9 @@ class AlreadyDecided(DecisionRefused):
         when = date_format(timezone.localtime(self.at), "DATETIME_FORMAT") if self.at is not None else ""
         words = {"state": submission.get_state_display(), "name": name, "when": when}
         super().__init__(
-            _("Déjà décidé : %(state)s par %(name)s, le %(when)s. Votre décision n’a pas été enregistrée.") % words
+            _("Déjà décidé : %(state)s par %(name)s, le %(when)s. Votre décision n’a pas été enregistrée.") % words
             if name
-            else _("Déjà décidé : %(state)s, le %(when)s. Votre décision n’a pas été enregistrée.") % words
+            else _("Déjà décidé : %(state)s, le %(when)s. Votre décision n’a pas été enregistrée.") % words
         )
 
 
@@ -36,7 +36,7 @@ class WithAuthor(DecisionRefused):
     """The author was asked something, and hasn't answered yet."""
 
     def __init__(self) -> None:
-        super().__init__(_("Des modifications sont déjà demandées : attendez la réponse de l’auteur."))
+        super().__init__(_("Des modifications sont déjà demandées : attendez la réponse de l’auteur."))
 
 
 class RevisionChanged(DecisionRefused):
@@ -67,7 +67,7 @@ class NotPublishable(DecisionRefused):
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = list(problems)
-        super().__init__(_("Impossible de publier en l’état : %(problems)s") % {"problems": " ".join(self.problems)})
+        super().__init__(_("Impossible de publier en l’état : %(problems)s") % {"problems": " ".join(self.problems)})
 
 
 class AlreadyClaimed(DecisionRefused):

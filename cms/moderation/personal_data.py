@@ -19,10 +19,10 @@ def register_personal_data() -> None:
 
 _ROWS = (
     Kept(
-        _("Journal de modération : ce qui a été soumis, décidé, par qui, quand et pourquoi ; messages échangés."),
+        _("Journal de modération : ce qui a été soumis, décidé, par qui, quand et pourquoi ; messages échangés."),
         _("Rendre compte des décisions, prouver ce qui a été approuvé."),
         _("Mission d’intérêt public (article 6.1.e)"),
-        _("Sans limite ; le nom de l’auteur et les messages sont effacés à sa demande."),
+        _("Sans limite ; le nom de l’auteur et les messages sont effacés à sa demande."),
     ),
     Kept(
         _("Rôles, absences et choix de courriels des personnes qui modèrent."),

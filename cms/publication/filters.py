@@ -240,7 +240,7 @@ def _bbox(name: str, value: str) -> BBox:
     parts = value.split(",")
     # ``float`` would take "٣", "1_0", "1e9" and " 1".
     if len(parts) != 4 or not all(_NUMBER.fullmatch(part) for part in parts):
-        raise InvalidParameter(name, _("quatre nombres sont attendus : ouest,sud,est,nord"))
+        raise InvalidParameter(name, _("quatre nombres sont attendus : ouest,sud,est,nord"))
     west, south, east, north = (float(part) for part in parts)
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise InvalidParameter(name, _("ces coordonnées ne sont pas des degrés WGS 84 dans l’ordre ouest,sud,est,nord"))

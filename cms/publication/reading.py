@@ -185,7 +185,7 @@ def check_sort(kind: Kind, filters: Filters, sort: str) -> str:
     if not sort:
         return sorts[0]
     if sort not in sorts:
-        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(sorts)})
+        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(sorts)})
     return sort
 
 

@@ -28,7 +28,7 @@ PORTAL_SUGGEST: Final = ("/api/v1/suggest", "search/suggest.js")
 
 PORTAL_FOOTER: Final = [
     (_("Plan du site"), "core:site_map"),
-    (_("Accessibilité : non conforme"), "accessibilite/"),
+    (_("Accessibilité : non conforme"), "accessibilite/"),
     (_("Mentions légales"), "mentions-legales/"),
     (_("Données personnelles"), "donnees-personnelles/"),
     (_("Données ouvertes et API"), "syndication:open_data"),

@@ -35,7 +35,7 @@ def invalid_parameter(request: HttpRequest, error: InvalidParameter) -> HttpResp
     """Answer 422 that names the parameter."""
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
+        _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
         % {"name": error.name, "reason": error.reason.removesuffix(".")},
         type_name="invalid-parameter",
         errors=[{"name": wrong.name, "reason": wrong.reason} for wrong in error.all],
@@ -56,7 +56,7 @@ def log_lost(request: HttpRequest, error: LogLost) -> HttpResponse:
     """Answer 409: the follower must begin again."""
     return problem(
         HTTPStatus.CONFLICT,
-        _("Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0."),
+        _("Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0."),
         type_name="log-lost",
         head=error.head,
     )
@@ -94,7 +94,7 @@ def busy(request: HttpRequest, error: Busy) -> HttpResponse:
 def server_error(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer 500 without details, which go to the log."""
     _report(request, error)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _("Une erreur s’est produite ; elle est consignée."))
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _("Une erreur s’est produite ; elle est consignée."))
 
 
 def _report(request: HttpRequest, error: Exception) -> None:

@@ -88,9 +88,9 @@ def parse_followed(query: QueryDict, ignore: frozenset[str] = frozenset({"kind"}
     kinds = tuple(dict.fromkeys(str(kind) for kind in query.getlist("kind")))
     known = [kind.name for kind in registry]
     if any(kind not in known for kind in kinds):
-        raise InvalidParameter("kind", _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
+        raise InvalidParameter("kind", _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
     if "q" in query:
-        raise InvalidParameter("q", _("on ne suit pas des mots : suivez les objets, et cherchez dans votre copie"))
+        raise InvalidParameter("q", _("on ne suit pas des mots : suivez les objets, et cherchez dans votre copie"))
     return Followed(kinds or None, parse_filters(query, kinds_together(kinds), ignore))
 
 

@@ -16,7 +16,7 @@ def register_kept() -> None:
             "syndication",
             (
                 Kept(
-                    _("Interlocuteur d’un organisme qui a un jeton d’API : nom, courriel."),
+                    _("Interlocuteur d’un organisme qui a un jeton d’API : nom, courriel."),
                     _("Prévenir quand un webhook est suspendu ou l’API change."),
                     PUBLIC_TASK,
                     _(

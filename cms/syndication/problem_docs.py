@@ -13,7 +13,7 @@ _TOLD: Final[dict[int, tuple[str, str, dict[str, Any]]]] = {
     404: ("", "Rien de public n’existe à cette adresse.", {}),
     409: (
         "log-lost",
-        "Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0.",
+        "Ce numéro vient d’un registre qui a été restauré depuis : videz votre copie et recommencez à 0.",
         {},
     ),
     410: ("removed", "Cet objet n’est plus public.", {"removed_at": "2026-08-14T09:30:00Z"}),

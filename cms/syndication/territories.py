@@ -77,7 +77,7 @@ def _chosen(query: QueryDict) -> Any:
     if kinds := _listed(query, "kind"):
         if not set(kinds) <= set(TerritoryKind.values):
             raise InvalidParameter(
-                "kind", _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
+                "kind", _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
             )
         rows = rows.filter(kind__in=kinds)
     if codes := _listed(query, "code"):

@@ -12,7 +12,15 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from cms.syndication.admin.access import REVOKED, OrganisationAdmin, RevokeView, TokenAdmin
 from cms.syndication.admin.usage import UsageView, may_see
-from cms.syndication.admin.webhooks import DeliveryAdmin, DeliveryView, EndpointAdmin, EndpointView
+from cms.syndication.admin.webhooks import (
+    RESENT,
+    RESUMED,
+    SUSPENDED,
+    DeliveryAdmin,
+    DeliveryView,
+    EndpointAdmin,
+    EndpointView,
+)
 from cms.syndication.embeds.compose_views import compose_in_admin
 
 urlpatterns = [
@@ -71,6 +79,9 @@ def register_compose_menu_item() -> MenuItem:
 
 
 @hooks.register("register_log_actions")
-def register_revoking(actions: Any) -> None:
-    """Have the history of a token say who revoked it."""
+def register_what_staff_do(actions: Any) -> None:
+    """Have the histories say who revoked a token, suspended or resumed a webhook, had a message sent again."""
     actions.register_action(REVOKED, _("Révoquer"), _("Révoqué"))
+    actions.register_action(SUSPENDED, _("Suspendre"), _("Suspendu"))
+    actions.register_action(RESUMED, _("Réactiver"), _("Réactivé"))
+    actions.register_action(RESENT, _("Renvoyer"), _("Renvoyé"))

@@ -33,7 +33,7 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Vérifiez d’abord que la demande vient de cette adresse."),
     )
     is_sure = forms.BooleanField(
-        label=gettext_lazy("Effacer pour de bon : on ne peut pas revenir en arrière"), required=False
+        label=gettext_lazy("Effacer pour de bon : on ne peut pas revenir en arrière"), required=False
     )
 
 

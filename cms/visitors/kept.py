@@ -21,7 +21,7 @@ def register_kept() -> None:
             (
                 Kept(
                     _(
-                        "Courriels envoyés : adresse, objet, dates, erreurs. Leur texte est effacé dès l’envoi,"
+                        "Courriels envoyés : adresse, objet, dates, erreurs. Leur texte est effacé dès l’envoi,"
                         " ou après 30 jours si aucun serveur ne l’a accepté."
                     ),
                     _("Ne perdre aucun courriel, répondre à qui n’a rien reçu."),
@@ -44,13 +44,13 @@ def register_kept() -> None:
                     _("Deux jours."),
                 ),
                 Kept(
-                    _("Liens secrets, sous forme d’empreintes ; ceux qu’un navigateur a ouverts, dans sa session."),
+                    _("Liens secrets, sous forme d’empreintes ; ceux qu’un navigateur a ouverts, dans sa session."),
                     _("Donner accès à une démarche sans compte."),
                     CONSENT,
-                    _("Un mois après leur échéance ; la session, deux semaines."),
+                    _("Un mois après leur échéance ; la session, deux semaines."),
                 ),
                 Kept(
-                    _("Demandes de copie ou d’effacement : date, agent, empreinte de l’adresse."),
+                    _("Demandes de copie ou d’effacement : date, agent, empreinte de l’adresse."),
                     _("Prouver que la demande a été traitée."),
                     OBLIGATION,
                     _("Cinq ans."),

@@ -38,7 +38,7 @@ class AtlasListBlock(StructBlock):
         """Raise ``StructBlockValidationError`` on a filter that the chosen kind doesn't know."""
         cleaned = super().clean(value)
         kind = registry[cleaned["kind"]]
-        message = _("Cette liste ne se filtre pas ainsi : videz ce champ.")
+        message = _("Cette liste ne se filtre pas ainsi : videz ce champ.")
         errors = {
             name: ValidationError(message)
             for name in ("country", "theme")

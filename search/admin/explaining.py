@@ -31,7 +31,7 @@ def explained(text: str, query: Query) -> Iterator[Line]:
         yield Line(code, _("exclu"))
     left_out = _left_out(text, query)
     if left_out:
-        yield Line(" ".join(left_out), _("laissé de côté : ne dit rien"))
+        yield Line(" ".join(left_out), _("laissé de côté : ne dit rien"))
 
 
 def _role(term: Term) -> str:

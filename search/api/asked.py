@@ -19,7 +19,7 @@ def asked_kinds(query: QueryDict, default: tuple[str, ...] = ()) -> Kinds:
     names = [str(name) for name in query.getlist(KIND)]
     known = tuple(registry.kinds)
     if not set(names) <= set(known):
-        raise InvalidParameter(KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
+        raise InvalidParameter(KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
     return kinds_together(names or default)
 
 

@@ -58,7 +58,7 @@ def _by(query: QueryDict, kinds: Kinds) -> tuple[str, ...]:
     if not names:
         raise InvalidParameter(BY, _("ce paramètre est nécessaire ici"))
     if not set(names) <= set(known):
-        raise InvalidParameter(BY, _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
+        raise InvalidParameter(BY, _("valeurs possibles : %(names)s") % {"names": ", ".join(known)})
     if len(names) > _MOST_FACETS or len(set(names)) < len(names):
         raise InvalidParameter(BY, _("une facette, ou deux différentes"))
     return names
@@ -70,7 +70,7 @@ def _prefixes(query: QueryDict, by: tuple[str, ...]) -> dict[str, tuple[str, ...
         return {}
     if kind not in TerritoryKind.values:
         raise InvalidParameter(
-            TERRITORY_KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
+            TERRITORY_KIND, _("valeurs possibles : %(names)s") % {"names": ", ".join(TerritoryKind.values)}
         )
     if "territory" not in by:
         raise InvalidParameter(TERRITORY_KIND, _("ce paramètre ne vaut qu’avec « by=territory »"))

@@ -65,7 +65,7 @@ def _build(request: HttpRequest, state: State) -> Answer:
 def _sort(asked: str | None) -> str:
     sort = asked or RELEVANCE
     if sort not in COMMON_SORTS:
-        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(COMMON_SORTS)})
+        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(COMMON_SORTS)})
     return sort
 
 

@@ -123,7 +123,7 @@ def _drawing(
     drawn: SafeString,
     areas: Sequence[tuple[Mark, str, int, str, int]],
 ) -> SafeString:
-    words = gettext("%(name)s : %(text)s")
+    words = gettext("%(name)s : %(text)s")
     links = format_html_join(
         "",
         '<a href="{}" tabindex="-1"><rect class="portal-chart__area" x="{}" y="{}" width="{}" height="{}">'

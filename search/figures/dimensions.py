@@ -62,31 +62,31 @@ class Dimension:
 DIMENSIONS: Final = {
     dimension.name: dimension
     for dimension in (
-        Dimension("country", _("Avec quels pays ?"), FacetSpec("country", pgettext_lazy("un seul", "Pays"))),
-        Dimension("theme", _("Sur quels thèmes ?"), FacetSpec("theme", _("Thème")), level="top"),
-        Dimension("year", _("Depuis quand ?"), FacetSpec("year", _("Année"), order="label")),
+        Dimension("country", _("Avec quels pays ?"), FacetSpec("country", pgettext_lazy("un seul", "Pays"))),
+        Dimension("theme", _("Sur quels thèmes ?"), FacetSpec("theme", _("Thème")), level="top"),
+        Dimension("year", _("Depuis quand ?"), FacetSpec("year", _("Année"), order="label")),
         Dimension(
             "territory",
-            _("Quelles régions ?"),
+            _("Quelles régions ?"),
             FacetSpec("territory", _("Région française"), prefixes=("region-",)),
         ),
         Dimension(
             "kind_of_cooperation",
-            _("Quelles formes de coopération ?"),
+            _("Quelles formes de coopération ?"),
             FacetSpec("kind_of_cooperation", _("Forme de coopération"), KindOfCooperation),
         ),
         Dimension(
-            "region", _("Dans quelles parties du monde ?"), FacetSpec("region", _("Région du monde")), level="leaf"
+            "region", _("Dans quelles parties du monde ?"), FacetSpec("region", _("Région du monde")), level="leaf"
         ),
         Dimension(
             "departement",
-            _("Quels départements ?"),
+            _("Quels départements ?"),
             FacetSpec("territory", _("Département"), prefixes=("departement-",)),
         ),
-        Dimension("status", _("Où en sont-ils ?"), FacetSpec("status", _("Statut"), ActivityStatus, order="list")),
+        Dimension("status", _("Où en sont-ils ?"), FacetSpec("status", _("Statut"), ActivityStatus, order="list")),
         Dimension(
             "sdg",
-            _("Pour quels objectifs de développement durable ?"),
+            _("Pour quels objectifs de développement durable ?"),
             FacetSpec("sdg", _("Objectif de développement durable"), order="list"),
         ),
     )

@@ -39,7 +39,7 @@ class MapPage(FiguresView):
         """Return the level of the map of France, if it was chosen. Raises ``InvalidParameter``."""
         text = single(query, "level")
         if text and text not in LEVELS:
-            raise InvalidParameter("level", _("valeurs possibles : %(names)s") % {"names": ", ".join(LEVELS)})
+            raise InvalidParameter("level", _("valeurs possibles : %(names)s") % {"names": ", ".join(LEVELS)})
         return (("level", text),) if text else ()
 
     def figures(self, asked: AskedFigures) -> dict[str, Any]:

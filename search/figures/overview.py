@@ -56,7 +56,7 @@ class Overview(FiguresView):
     route = "figures:overview"
     heading = gettext_lazy("Chiffres de la coopération décentralisée")
     description = gettext_lazy(
-        "Combien de projets, avec quels pays, sur quels thèmes, depuis quand, depuis quelles régions : les chiffres de "
+        "Combien de projets, avec quels pays, sur quels thèmes, depuis quand, depuis quelles régions : les chiffres de "
         "l’Atlas, à filtrer, à croiser et à télécharger."
     )
     template_name = "search/figures.html"
@@ -68,7 +68,7 @@ class Overview(FiguresView):
         chosen = tuple((name, value) for name in ("rows", "columns") if (value := single(query, name)))
         for name, value in chosen:
             if value not in DIMENSIONS:
-                raise InvalidParameter(name, _("valeurs possibles : %(names)s") % {"names": ", ".join(DIMENSIONS)})
+                raise InvalidParameter(name, _("valeurs possibles : %(names)s") % {"names": ", ".join(DIMENSIONS)})
         rows, columns = _crossed(chosen)
         if rows.facet == columns.facet:
             raise InvalidParameter("columns", _("deux questions différentes sont attendues"))
@@ -182,7 +182,7 @@ def _described(lines: Sequence[Line], dimension: Dimension) -> str:
         "head": dimension.spec.legend,
         "first": ", ".join(f"{line.label} ({number(line.count)})" for line in most),
     }
-    return _("Nombre de projets par : %(head)s. En tête : %(first)s. Le tableau a tous les chiffres.") % values
+    return _("Nombre de projets par : %(head)s. En tête : %(first)s. Le tableau a tous les chiffres.") % values
 
 
 def _note(dimension: Dimension, lines: Sequence[Line], drawn: int) -> str:
@@ -191,7 +191,7 @@ def _note(dimension: Dimension, lines: Sequence[Line], drawn: int) -> str:
     if dimension.name == "territory":
         return _("Un projet compte dans chaque région dont une collectivité y participe.")
     if drawn < len(lines):
-        return _("Les %(drawn)s premiers sur %(all)s ; le tableau les a tous.") % {
+        return _("Les %(drawn)s premiers sur %(all)s ; le tableau les a tous.") % {
             "drawn": number(drawn),
             "all": number(len(lines)),
         }

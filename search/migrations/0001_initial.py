@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
             name='Synonym',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expressions', models.TextField(help_text='Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable ».', verbose_name='expressions')),
+                ('expressions', models.TextField(help_text='Une par ligne, de même sens. Exemple : « AEP », puis « adduction d’eau potable ».', verbose_name='expressions')),
                 ('note', models.CharField(blank=True, help_text='Pourquoi ce groupe existe. Pour les autres éditeurs.', max_length=255, verbose_name='note')),
-                ('is_active', models.BooleanField(default=True, help_text='Décoché : la recherche n’en tient plus compte.', verbose_name='en service')),
+                ('is_active', models.BooleanField(default=True, help_text='Décoché : la recherche n’en tient plus compte.', verbose_name='en service')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
             ],
             options={

@@ -42,10 +42,10 @@ def test_a_translation_keeps_the_parameters_and_the_markup(path: Path) -> None:
     assert wrong == []
 
 
-def test_french_quotation_marks_keep_their_words() -> None:
-    """A line never breaks between « and what follows: no-break spaces, U+00A0 or U+202F."""
+def test_french_punctuation_keeps_its_word() -> None:
+    """A line never breaks after « nor before » : ; ? and !, as French typography asks: U+00A0 or U+202F."""
     texts = [text for entry in _open(CATALOGUES[0]) if not entry.obsolete for text in (entry.msgid, entry.msgid_plural)]
-    assert [text for text in texts if re.search("« | »", text)] == []
+    assert [text for text in texts if re.search("« | [»:;?!]", text)] == []
 
 
 def test_no_french_text_is_taken_for_an_english_one_of_another_package() -> None:

@@ -41,7 +41,7 @@ class PartnerForm(VisitorForm):
     partner = LineField(
         label=gettext_lazy("Nom du partenaire"),
         required=False,
-        help_text=gettext_lazy("Pour le ministère : il n’est pas publié."),
+        help_text=gettext_lazy("Pour le ministère : il n’est pas publié."),
     )
 
     def __init__(self, data: Any = None, *, seeks_french: bool, **kwargs: Any) -> None:

@@ -56,12 +56,12 @@ class NeedForm(StepForm):
     expected = TextField(
         label=gettext_lazy("Ce que vous cherchez"),
         max_length=2_000,
-        help_text=gettext_lazy("Ce que vous attendez du partenaire : savoir-faire, échanges, cofinancement."),
+        help_text=gettext_lazy("Ce que vous attendez du partenaire : savoir-faire, échanges, cofinancement."),
     )
     offered = TextField(
         label=gettext_lazy("Ce que vous apportez"),
         max_length=2_000,
-        help_text=gettext_lazy("Ce que vous mettez dans le projet : agents, terrain, budget, accueil."),
+        help_text=gettext_lazy("Ce que vous mettez dans le projet : agents, terrain, budget, accueil."),
     )
     languages = BoxesField(
         label=gettext_lazy("Langues de travail"),
@@ -96,7 +96,7 @@ class PlaceForm(StepForm):
         template_name="bourse_pages/deposit/fields/find.html",
     )
     place = TownField(
-        label=gettext_lazy("Est-ce l’un de ces lieux ?"),
+        label=gettext_lazy("Est-ce l’un de ces lieux ?"),
         required=False,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Son point devient celui de l’offre, sauf si vous en donnez un plus bas."),
@@ -148,7 +148,7 @@ class PlaceForm(StepForm):
         if not self.wanted or self.towns:
             return ""
         return _(
-            "Nous ne connaissons pas de ville de ce nom dans ce pays. Le nom est gardé ; donnez le point si vous le "
+            "Nous ne connaissons pas de ville de ce nom dans ce pays. Le nom est gardé ; donnez le point si vous le "
             "pouvez."
         )
 

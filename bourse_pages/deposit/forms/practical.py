@@ -67,7 +67,7 @@ class CalendarForm(StepForm):
         widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp", "class": "fr-upload"}),
         help_text=gettext_lazy(
             "PDF ou images (JPEG, PNG, WebP), trois au plus, de 5 Mo au plus chacune. Elles deviennent publiques avec "
-            "l’offre : n’y laissez pas de coordonnées personnelles."
+            "l’offre : n’y laissez pas de coordonnées personnelles."
         ),
     )
 
@@ -82,7 +82,7 @@ class CalendarForm(StepForm):
         if start and end and end < start:
             self.add_error("planned_end", _("La fin prévue précède le début prévu."))
         elif end and end < timezone.localdate():
-            self.add_error("planned_end", _("La fin prévue est passée : le projet ne cherche plus de partenaire."))
+            self.add_error("planned_end", _("La fin prévue est passée : le projet ne cherche plus de partenaire."))
         for name, day in (("planned_start", start), ("planned_end", end)):
             if day and not 1990 <= day.year <= 2100:
                 self.add_error(name, _("Vérifiez l’année."))
@@ -108,14 +108,14 @@ class ContactForm(StepForm):
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel"),
         max_length=254,
-        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y écrivons à chaque étape."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y écrivons à chaque étape."),
     )
     contact_phone = PhoneField(label=gettext_lazy("Téléphone"), required=False)
     may_speak = forms.BooleanField(label=gettext_lazy("Je dépose cette offre au nom de l’autorité ou avec son accord"))
     consent = forms.BooleanField(
         label=gettext_lazy("J’accepte que le ministère garde ces coordonnées pour le suivi de l’offre"),
         help_text=gettext_lazy(
-            "Elles ne sont jamais publiées ni données : le portail transmet les messages. Vous pouvez les faire "
+            "Elles ne sont jamais publiées ni données : le portail transmet les messages. Vous pouvez les faire "
             "corriger ou effacer."
         ),
     )
@@ -146,7 +146,7 @@ class LaterForm(StepForm):
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         max_length=254,
-        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
+        help_text=gettext_lazy("Exemple : nom@domaine.org. Nous y envoyons un lien secret, valable 30 jours."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -135,7 +135,7 @@ class LostLinkForm(VisitorForm):
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         max_length=254,
-        help_text=gettext_lazy("Celui que vous avez donné en déposant l’offre. Exemple : nom@domaine.org."),
+        help_text=gettext_lazy("Celui que vous avez donné en déposant l’offre. Exemple : nom@domaine.org."),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -108,7 +108,7 @@ class CorrectView(FollowView):
             return self.shown(deposit, AnswerForm(), _("Complétez d’abord les étapes signalées."))
         except correcting.NothingChanged:
             return self.shown(
-                deposit, AnswerForm(), notice=_("Rien n’a changé de ce qui est publié : il n’y a rien à envoyer.")
+                deposit, AnswerForm(), notice=_("Rien n’a changé de ce qui est publié : il n’y a rien à envoyer.")
             )
         return to("deposit_follow", public_id)
 

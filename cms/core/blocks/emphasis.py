@@ -57,7 +57,7 @@ class AlertBlock(StructBlock):
 class QuoteBlock(StructBlock):
     """DSFR's « citation »."""
 
-    text = TextBlock(label=_("Citation"), help_text=_("Sans guillemets : ils sont ajoutés."))
+    text = TextBlock(label=_("Citation"), help_text=_("Sans guillemets : ils sont ajoutés."))
     author = CharBlock(label=_("Auteur"), required=False, max_length=120)
     role = CharBlock(label=_("Fonction"), required=False, max_length=160)
     source = CharBlock(label=_("Source"), required=False, max_length=160)

@@ -38,10 +38,10 @@ class LinkBlock(StructBlock):
         cleaned = super().clean(value)
         given = [name for name in ("page", "document", "address") if cleaned.get(name)]
         if len(given) > 1:
-            error = ValidationError(_("Choisissez une seule destination : une page, un document ou une adresse."))
+            error = ValidationError(_("Choisissez une seule destination : une page, un document ou une adresse."))
             raise StructBlockValidationError(block_errors={given[1]: error})
         if not given and self.meta.required:
-            error = ValidationError(_("Dites où mène le lien : une page, un document ou une adresse."))
+            error = ValidationError(_("Dites où mène le lien : une page, un document ou une adresse."))
             raise StructBlockValidationError(block_errors={"page": error})
         return cleaned
 

@@ -23,7 +23,7 @@ class DownloadBlock(StructBlock):
     """DSFR's « téléchargement de fichier »: the file's kind and size are said before one takes it."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = CharBlock(label=_("Intitulé"), required=False, max_length=160, help_text=_("Vide : le titre du document."))
+    title = CharBlock(label=_("Intitulé"), required=False, max_length=160, help_text=_("Vide : le titre du document."))
 
     class Meta:
         icon = "download"

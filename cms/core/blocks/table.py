@@ -21,7 +21,7 @@ class TableBlock(TypedTableBlock):
         """Raise a validation error if the table has no title: a screen reader announces the table by it."""
         cleaned = super().clean(table)
         if cleaned.columns and not cleaned.caption:
-            error = ValidationError(_("Donnez un titre au tableau : il dit ce que le tableau montre."))
+            error = ValidationError(_("Donnez un titre au tableau : il dit ce que le tableau montre."))
             raise TypedTableBlockValidationError(non_block_errors=[error])
         return cleaned
 

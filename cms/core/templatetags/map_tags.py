@@ -90,7 +90,7 @@ def _frame(named: FrameName) -> SafeString:
 
 def _drawing(drawn: Iterable[Shape]) -> SafeString:
     # In Python, not in the template: 240 turns of a loop with translated texts take 15 times as long there.
-    title = gettext("%(name)s : %(text)s")
+    title = gettext("%(name)s : %(text)s")
     return format_html_join("\n", "{}", ((_shape(shape, title),) for shape in drawn))
 
 

@@ -33,7 +33,7 @@ class AbsenceForm(AbsenceModelForm):
 
     deputy_email = forms.EmailField(
         label=gettext_lazy("Adresse électronique de qui vous supplée"),
-        help_text=gettext_lazy("Celle de son compte dans le portail : une personne qui a un rôle de modération."),
+        help_text=gettext_lazy("Celle de son compte dans le portail : une personne qui a un rôle de modération."),
     )
 
     class Meta:

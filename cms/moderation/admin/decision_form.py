@@ -17,10 +17,10 @@ from cms.moderation.scope import deciders
 from cms.moderation.seeing import attachments_of, digest_of_seen
 
 _WORDS: Final[dict[str, str | Promise]] = {
-    Decision.APPROVE: _("Approuver : la version ci-dessus est publiée telle quelle"),
+    Decision.APPROVE: _("Approuver : la version ci-dessus est publiée telle quelle"),
     Decision.ASK: _("Demander des modifications à l’auteur"),
     Decision.REFUSE: _("Refuser"),
-    Decision.MERGE: _("Fusionner : une fiche publiée dit déjà la même chose"),
+    Decision.MERGE: _("Fusionner : une fiche publiée dit déjà la même chose"),
     Decision.HAND_OVER: _("Confier à une autre personne"),
 }
 #: Reasons by what they are for: for both, for a question only, for a refusal only.
@@ -77,21 +77,21 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea({"rows": 5}),
-        help_text=_("L’auteur le lit tel que vous l’écrivez ; votre nom n’y figure pas."),
+        help_text=_("L’auteur le lit tel que vous l’écrivez ; votre nom n’y figure pas."),
     )
     similar = forms.ChoiceField(label=_("Fiche publiée"), required=False, widget=forms.RadioSelect)
     successor = forms.CharField(
         label=_("Identifiant de la fiche publiée"),
         required=False,
         max_length=64,
-        help_text=_("Pour fusionner : les dix signes dans l’adresse de la fiche, par exemple « kx8jpq9q5m »."),
+        help_text=_("Pour fusionner : les dix signes dans l’adresse de la fiche, par exemple « kx8jpq9q5m »."),
     )
     to = PersonField(
         label=_("Personne"),
         queryset=User.objects.none(),
         required=False,
         empty_label=_("Choisir"),
-        help_text=_("Pour confier : les personnes dont le périmètre comprend cette soumission."),
+        help_text=_("Pour confier : les personnes dont le périmètre comprend cette soumission."),
     )
 
     def __init__(

@@ -19,35 +19,35 @@ from cms.moderation.models.submission import Submission
 
 _WORDS: Final[dict[Event, tuple[str | Promise, str | Promise]]] = {
     Event.RECEIVED: (
-        gettext_lazy("Votre proposition est reçue : %(title)s"),
+        gettext_lazy("Votre proposition est reçue : %(title)s"),
         gettext_lazy("Elle est entre les mains de la modération, qui vous répond avant le %(due)s."),
     ),
     Event.TAKEN_UP: (
-        gettext_lazy("Votre proposition est à l’examen : %(title)s"),
+        gettext_lazy("Votre proposition est à l’examen : %(title)s"),
         gettext_lazy("La modération a commencé à la relire."),
     ),
     Event.QUESTION: (
-        gettext_lazy("Modifications demandées : %(title)s"),
+        gettext_lazy("Modifications demandées : %(title)s"),
         gettext_lazy("La modération vous demande de revoir votre proposition, puis de la soumettre à nouveau."),
     ),
     Event.ANSWERED: (
-        gettext_lazy("Votre nouvelle version est reçue : %(title)s"),
+        gettext_lazy("Votre nouvelle version est reçue : %(title)s"),
         gettext_lazy("La modération vous répond avant le %(due)s."),
     ),
     Event.APPROVED: (
-        gettext_lazy("C’est publié : %(title)s"),
+        gettext_lazy("C’est publié : %(title)s"),
         gettext_lazy("Votre proposition est approuvée et publiée."),
     ),
     Event.REFUSED: (
-        gettext_lazy("Proposition refusée : %(title)s"),
+        gettext_lazy("Proposition refusée : %(title)s"),
         gettext_lazy("Votre proposition n’est pas publiée. Ce que vous avez écrit reste en brouillon."),
     ),
     Event.MERGED: (
-        gettext_lazy("Proposition fusionnée : %(title)s"),
+        gettext_lazy("Proposition fusionnée : %(title)s"),
         gettext_lazy("Ce que vous proposez existe déjà dans le portail."),
     ),
     Event.WITHDRAWN: (
-        gettext_lazy("Proposition retirée : %(title)s"),
+        gettext_lazy("Proposition retirée : %(title)s"),
         gettext_lazy("Votre proposition n’est plus à l’examen."),
     ),
 }

@@ -79,4 +79,4 @@ def links_to(title: str, submissions: list[Submission]) -> Links:
 def why_words() -> str:
     """Return why the reader gets the mail, and where to change that."""
     url = f"{settings.PUBLIC_URL}{reverse('moderation:mails')}"
-    return _("Vous recevez ce courriel parce que vous modérez dans le portail. Pour le régler : %(url)s") % {"url": url}
+    return _("Vous recevez ce courriel parce que vous modérez dans le portail. Pour le régler : %(url)s") % {"url": url}

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(choices=[('national-editor', 'Édition nationale'), ('moderator', 'Modération'), ('contributor', 'Contribution'), ('reader', 'Lecture')], max_length=16, verbose_name='rôle')),
                 ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.country', verbose_name='pays')),
-                ('page', models.ForeignKey(blank=True, help_text='Pour la contribution seulement : la fiche d’une collectivité.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='fiche tenue')),
+                ('page', models.ForeignKey(blank=True, help_text='Pour la contribution seulement : la fiche d’une collectivité.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='fiche tenue')),
                 ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.worldregion', verbose_name='région du monde')),
                 ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.territory', verbose_name='territoire français')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='portal_roles', to=settings.AUTH_USER_MODEL, verbose_name='personne')),

@@ -57,7 +57,7 @@ class Role(AtomicModel):
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
-        help_text=_("Pour la contribution seulement : la fiche d’une collectivité."),
+        help_text=_("Pour la contribution seulement : la fiche d’une collectivité."),
     )
 
     #: Whose role it was when it was read.

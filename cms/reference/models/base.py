@@ -23,7 +23,7 @@ class NamedReference(AtomicModel):
     name_es = models.CharField(_("nom espagnol"), max_length=255, blank=True)
     search_name = models.CharField(max_length=1000, db_index=True, editable=False, default="", db_collation="C")
     is_retired = models.BooleanField(
-        _("retiré"), default=False, help_text=_("Absent de la liste actuelle ; gardé pour ce qui le cite encore.")
+        _("retiré"), default=False, help_text=_("Absent de la liste actuelle ; gardé pour ce qui le cite encore.")
     )
 
     class Meta:
@@ -74,7 +74,7 @@ class OverridableReference(NamedReference):
         _("nom d’usage français"),
         max_length=255,
         blank=True,
-        help_text=_("Remplace le nom de la liste partout où il est affiché. Vide : le nom de la liste."),
+        help_text=_("Remplace le nom de la liste partout où il est affiché. Vide : le nom de la liste."),
     )
     override_en = models.CharField(_("nom d’usage anglais"), max_length=255, blank=True)
     override_es = models.CharField(_("nom d’usage espagnol"), max_length=255, blank=True)

@@ -71,7 +71,7 @@ class Territory(AtomicModel):
         _("code INSEE"),
         max_length=5,
         blank=True,
-        validators=[RegexValidator(r"\A[0-9AB]{2,5}\Z", _("De deux à cinq chiffres ; 2A ou 2B en tête en Corse."))],
+        validators=[RegexValidator(r"\A[0-9AB]{2,5}\Z", _("De deux à cinq chiffres ; 2A ou 2B en tête en Corse."))],
     )
     siren = models.CharField(_("SIREN"), max_length=9, blank=True, validators=[validate_siren])
     name = models.CharField(_("nom"), max_length=255)

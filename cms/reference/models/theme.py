@@ -33,7 +33,7 @@ class Theme(OverridableReference):
         validators=[
             RegexValidator(
                 r"\A[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?\Z",
-                _("Des lettres minuscules et des traits d’union, un point entre les deux niveaux : water.sanitation."),
+                _("Des lettres minuscules et des traits d’union, un point entre les deux niveaux : water.sanitation."),
             )
         ],
     )

@@ -47,7 +47,7 @@ def bad_token(request: HttpRequest, error: BadToken) -> HttpResponse:
 
 def no_token(request: HttpRequest, error: NoToken) -> HttpResponse:
     """Answer 401: a token is needed here."""
-    return _challenge(problem(HTTPStatus.UNAUTHORIZED, _("Un jeton est nécessaire ici : Authorization: Bearer …")))
+    return _challenge(problem(HTTPStatus.UNAUTHORIZED, _("Un jeton est nécessaire ici : Authorization: Bearer …")))
 
 
 def scope_lacking(request: HttpRequest, error: ScopeLacking) -> HttpResponse:
@@ -59,7 +59,7 @@ def scope_lacking(request: HttpRequest, error: ScopeLacking) -> HttpResponse:
 def quota_exceeded(request: HttpRequest, error: QuotaExceeded) -> HttpResponse:
     """Answer 429 with ``Retry-After``."""
     standing = error.standing
-    detail = _("Votre quota de %(quota)s requêtes en %(window)s secondes est épuisé ; il revient dans %(seconds)s s.")
+    detail = _("Votre quota de %(quota)s requêtes en %(window)s secondes est épuisé ; il revient dans %(seconds)s s.")
     words = {"quota": standing.quota, "window": standing.window, "seconds": standing.seconds}
     extensions: dict[str, Any] = {"violated-policies": [standing.policy]}
     found = problem(HTTPStatus.TOO_MANY_REQUESTS, detail % words, type_name="quota-exceeded", **extensions)

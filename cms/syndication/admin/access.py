@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -202,8 +202,11 @@ class RevokeView(View):
         revoke(token)
         log(instance=token, action=REVOKED, user=request.user)
         messages.success(request, _("Ce jeton n’ouvre plus rien."))
-        if suspend_unheld():
-            messages.info(
-                request, _("Plus aucun jeton de cet organisme ne gère de webhooks : les siens sont suspendus.")
+        if count := suspend_unheld():
+            text = ngettext(
+                "%(count)s webhook est suspendu : son organisme n’a plus de jeton valable pour le gérer.",
+                "%(count)s webhooks sont suspendus : leur organisme n’a plus de jeton valable pour les gérer.",
+                count,
             )
+            messages.info(request, text % {"count": count})
         return redirect(reverse(TOKEN_LIST))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
+from wagtail.log_actions import log
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -23,6 +24,10 @@ from cms.syndication.webhooks.queueing import queue_again
 
 ENDPOINT_LIST: Final = "syndication_endpoint_modeladmin_index"
 DELIVERY_LIST: Final = "syndication_delivery_modeladmin_index"
+#: What the site's history calls what staff do here.
+SUSPENDED: Final = "syndication.suspend"
+RESUMED: Final = "syndication.resume"
+RESENT: Final = "syndication.resend"
 
 
 def may_manage(user: Any) -> bool:
@@ -162,16 +167,17 @@ class EndpointView(_Asking):
         endpoint = get_object_or_404(Endpoint.objects.select_related("organisation"), pk=pk)
         names = {"url": endpoint.url, "organisation": endpoint.organisation.name}
         if endpoint.is_active:
-            question = _("Ne plus rien envoyer à %(url)s (%(organisation)s) ? L’organisme sera prévenu.") % names
+            question = _("Ne plus rien envoyer à %(url)s (%(organisation)s) ? L’organisme sera prévenu.") % names
             return self._ask(request, _("Suspendre un webhook"), question, _("Suspendre"))
-        question = _("Envoyer de nouveau à %(url)s (%(organisation)s), avec tout ce qui a changé entre-temps ?") % names
+        question = _("Envoyer de nouveau à %(url)s (%(organisation)s), avec tout ce qui a changé entre-temps ?") % names
         return self._ask(request, _("Réactiver un webhook"), question, _("Réactiver"))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, and go back to the list."""
         endpoint = get_object_or_404(Endpoint.objects.select_related("organisation"), pk=pk)
         if endpoint.is_active:
-            suspend(endpoint, Suspension.STAFF)
+            if suspend(endpoint, Suspension.STAFF):
+                log(instance=endpoint, action=SUSPENDED, user=request.user)
             messages.success(request, _("Ce webhook ne reçoit plus rien."))
             return redirect(reverse(ENDPOINT_LIST))
         try:
@@ -179,6 +185,7 @@ class EndpointView(_Asking):
         except InvalidParameter as error:
             messages.error(request, _("Son filtre « %(name)s » n’existe plus.") % {"name": error.name})
         else:
+            log(instance=endpoint, action=RESUMED, user=request.user)
             text = ngettext("%(count)s message va partir.", "%(count)s messages vont partir.", count)
             messages.success(request, text % {"count": count})
         return redirect(reverse(ENDPOINT_LIST))
@@ -191,11 +198,13 @@ class DeliveryView(_Asking):
         """Ask."""
         delivery = get_object_or_404(Delivery.objects.select_related("endpoint"), pk=pk)
         names = {"event": EventType(delivery.event).label, "url": delivery.endpoint.url}
-        question = _("« %(event)s » : envoyer de nouveau à %(url)s, dans son état d’aujourd’hui ?") % names
+        question = _("« %(event)s » : envoyer de nouveau à %(url)s, dans son état d’aujourd’hui ?") % names
         return self._ask(request, _("Renvoyer ce message"), question, _("Renvoyer"))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, and go back to the list."""
-        queue_again(get_object_or_404(Delivery.objects.select_related("endpoint"), pk=pk))
+        delivery = get_object_or_404(Delivery.objects.select_related("endpoint"), pk=pk)
+        queue_again(delivery)
+        log(instance=delivery.endpoint, action=RESENT, user=request.user, data={"delivery": delivery.public_id})
         messages.success(request, _("Le message part maintenant."))
         return redirect(reverse(DELIVERY_LIST))

@@ -77,7 +77,7 @@ class ComposeForm(forms.Form):
             try:
                 self.frame = frame_of(_source(cleaned), height=cleaned.get("height") or 0)
             except InvalidParameter as error:
-                reason = _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
+                reason = _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
                 field = "limit" if error.name == "limit" else "url"
                 self.add_error(field, reason % {"name": error.name, "reason": error.reason.removesuffix(".")})
             except Removed:

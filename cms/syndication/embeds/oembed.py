@@ -71,11 +71,11 @@ def oembed_view(request: HttpRequest) -> HttpResponse:
     if form == "xml":
         return problem(HTTPStatus.NOT_IMPLEMENTED, _("La réponse n’existe qu’en JSON."))
     if form != "json":
-        raise InvalidParameter("format", _("valeurs possibles : %(names)s") % {"names": "json"})
+        raise InvalidParameter("format", _("valeurs possibles : %(names)s") % {"names": "json"})
     width = min(WIDTH, whole_number(query, "maxwidth", WIDTH, 1, MOST))
     highest = whole_number(query, "maxheight", MOST, 1, MOST)
     if (single(query, "dnt") or _DNT[0]) not in _DNT:
-        raise InvalidParameter("dnt", _("valeurs possibles : %(names)s") % {"names": ", ".join(_DNT)})
+        raise InvalidParameter("dnt", _("valeurs possibles : %(names)s") % {"names": ", ".join(_DNT)})
     try:
         frame = frame_of(source_of(url), width=width)
     except InvalidParameter as error:

@@ -39,7 +39,7 @@ def take_scheme(query: QueryDict) -> str:
     """Return « light » or « dark », and take the parameter out. Raises ``InvalidParameter``."""
     scheme = take(query, "scheme") or SCHEMES[0]
     if scheme not in SCHEMES:
-        raise InvalidParameter("scheme", _("valeurs possibles : %(names)s") % {"names": ", ".join(SCHEMES)})
+        raise InvalidParameter("scheme", _("valeurs possibles : %(names)s") % {"names": ", ".join(SCHEMES)})
     return scheme
 
 

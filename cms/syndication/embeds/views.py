@@ -45,7 +45,7 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
             return _for_caches(early)
         embed, scheme = make_embed(target, request.GET, version)
     except InvalidParameter as error:
-        reason = _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
+        reason = _("Le paramètre « %(name)s » ne peut pas être pris en compte : %(reason)s.")
         words = reason % {"name": error.name, "reason": error.reason.removesuffix(".")}
         return _problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, words)
     except (Http404, NotPublished):

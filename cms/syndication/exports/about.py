@@ -46,7 +46,7 @@ def _facts(export: Export, rows: int) -> Iterator[tuple[str, ...]]:
     yield str(_("Nombre de lignes")), number(rows)
     yield str(_("État des données au")), day(timezone.localtime(export.as_of))
     yield str(_("Numéro du dernier changement")), str(export.head)
-    yield str(_("Filtres")), " ; ".join(f"{name} = {text}" for name, text in export.filters.pairs()) or str(_("aucun"))
+    yield str(_("Filtres")), " ; ".join(f"{name} = {text}" for name, text in export.filters.pairs()) or str(_("aucun"))
     yield str(_("Adresse de cet export")), export.url
     yield str(_("Licence")), f"{LICENCE_NAME} – {LICENCE_URL}"
     yield str(_("Source")), str(_("Ministère de l’Europe et des Affaires étrangères, Coopération décentralisée"))

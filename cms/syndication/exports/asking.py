@@ -78,7 +78,7 @@ def _sort(query: QueryDict, kind: Kind) -> str:
     """Return the order asked. Relevance is none: it ranks the first 10,000 only, and an export has them all."""
     sort = single(query, "sort") or kind.sorts[0]
     if sort not in kind.sorts:
-        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(kind.sorts)})
+        raise InvalidParameter("sort", _("tris possibles : %(sorts)s") % {"sorts": ", ".join(kind.sorts)})
     return sort
 
 
@@ -87,5 +87,5 @@ def chosen(query: QueryDict, option: Option) -> str:
     value = single(query, option.name) or option.default
     if value not in option.values:
         names = ", ".join(option.values)
-        raise InvalidParameter(option.name, _("valeurs possibles : %(names)s") % {"names": names})
+        raise InvalidParameter(option.name, _("valeurs possibles : %(names)s") % {"names": names})
     return value

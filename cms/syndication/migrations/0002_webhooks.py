@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
                 ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None, verbose_name='sortes d’objets')),
                 ('query', models.TextField(blank=True, verbose_name='filtres')),
-                ('suspension', models.CharField(blank=True, choices=[('', 'Actif'), ('owner', 'Suspendu par son organisme'), ('staff', 'Suspendu par le ministère'), ('failing', 'Suspendu : ne répond plus'), ('gone', 'Suspendu : a répondu 410'), ('filters', 'Suspendu : un filtre n’existe plus')], default='', max_length=10, verbose_name='état')),
+                ('suspension', models.CharField(blank=True, choices=[('', 'Actif'), ('owner', 'Suspendu par son organisme'), ('staff', 'Suspendu par le ministère'), ('failing', 'Suspendu : ne répond plus'), ('gone', 'Suspendu : a répondu 410'), ('filters', 'Suspendu : un filtre n’existe plus')], default='', max_length=10, verbose_name='état')),
                 ('from_seq', models.BigIntegerField(default=0)),
                 ('salt', models.CharField(editable=False, max_length=80)),
                 ('old_salt', models.CharField(blank=True, editable=False, max_length=80)),

@@ -47,7 +47,7 @@ class Token(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisme"), on_delete=models.PROTECT, related_name="tokens"
     )
-    name = models.CharField(_("nom"), max_length=100, help_text=_("Où il sert : « site de l’ambassade »."))
+    name = models.CharField(_("nom"), max_length=100, help_text=_("Où il sert : « site de l’ambassade »."))
     scopes = ArrayField(
         models.CharField(max_length=20, choices=Scope.choices), verbose_name=_("droits"), default=list, blank=True
     )
@@ -62,7 +62,7 @@ class Token(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    expires_at = models.DateTimeField(_("échéance"), null=True, blank=True, help_text=_("Vide : sans échéance."))
+    expires_at = models.DateTimeField(_("échéance"), null=True, blank=True, help_text=_("Vide : sans échéance."))
     revoked_at = models.DateTimeField(_("révoqué le"), null=True, editable=False)
     last_used_at = models.DateTimeField(_("dernier usage"), null=True, editable=False)
 

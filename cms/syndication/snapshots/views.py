@@ -130,4 +130,5 @@ def _describe(response: HttpResponseBase, known: Snapshot, etag: str) -> None:
     response["Content-Disposition"] = f'attachment; filename="coopdec-{known.name}"'
     response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(known.sha256)).decode()}:"
     response[LOG_HEAD] = str(known.head)
-    response["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    changes = api_url("changes", [("since", str(known.head))])
+    response["Link"] = f'<{LICENCE_URL}>; rel="license", <{changes}>; rel="monitor"'

@@ -36,7 +36,7 @@ def suspended(endpoint: Endpoint) -> Letter:
             Facts(tuple(facts)),
             Paragraph(
                 _(
-                    "Rien n’est perdu : corrigez ce qui est en panne, puis réactivez le webhook par l’API "
+                    "Rien n’est perdu : corrigez ce qui est en panne, puis réactivez le webhook par l’API "
                     "(PATCH /api/v1/webhooks/%(id)s, « is_active »). Il recevra alors tout ce qui a changé entre-temps."
                 )
                 % {"id": endpoint.public_id}

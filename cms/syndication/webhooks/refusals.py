@@ -23,7 +23,7 @@ class TooManyWebhooks(Exception):
 
 def suspended_by_staff(request: HttpRequest, error: SuspendedByStaff) -> HttpResponse:
     """Answer 409."""
-    return problem(HTTPStatus.CONFLICT, _("Le ministère a suspendu ce webhook : écrivez-lui pour le réactiver."))
+    return problem(HTTPStatus.CONFLICT, _("Le ministère a suspendu ce webhook : écrivez-lui pour le réactiver."))
 
 
 def too_many_webhooks(request: HttpRequest, error: TooManyWebhooks) -> HttpResponse:

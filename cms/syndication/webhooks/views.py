@@ -110,7 +110,7 @@ def replay_webhook(request: HttpRequest, public_id: str, body: schemas.Replay) -
     if body.since > current:
         raise InvalidParameter("since", _("ce numéro est au-delà du dernier"))
     if current - body.since > MAX_REPLAY:
-        reason = _("au plus %(count)d numéros en arrière : au-delà, prenez un export")
+        reason = _("au plus %(count)d numéros en arrière : au-delà, prenez un export")
         raise InvalidParameter("since", reason % {"count": MAX_REPLAY})
     with transaction.atomic():
         return _answer({"queued": queue_since(endpoint, body.since)}, HTTPStatus.ACCEPTED)
@@ -125,7 +125,7 @@ def list_deliveries(request: HttpRequest, public_id: str) -> HttpResponse:
     if state is not None:
         if state not in DeliveryState.values:
             names = {"names": ", ".join(DeliveryState.values)}
-            raise InvalidParameter("state", _("valeurs possibles : %(names)s") % names)
+            raise InvalidParameter("state", _("valeurs possibles : %(names)s") % names)
         rows = rows.filter(state=state)
     if cursor:
         rows = rows.filter(pk__lt=cursor)

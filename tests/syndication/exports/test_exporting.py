@@ -99,6 +99,14 @@ def test_headers_say_what_it_is(get: Get) -> None:
     assert response["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "ods"])
+def test_a_table_names_the_language_of_its_words(suffix: str, client: Any) -> None:
+    address = f"/api/v1/projects.{suffix}?country=SN"
+    languages = [client.head(address + query)["Content-Language"] for query in ("", "&lang=es")]
+    assert languages == ["fr", "es"]
+    assert "Content-Language" not in client.head("/api/v1/projects.jsonl")
+
+
 def test_gzip_for_who_takes_it(get: Get, download: Download) -> None:
     response = get("projects.jsonl", accept_encoding="gzip")
     assert response["Content-Encoding"] == "gzip"

@@ -71,6 +71,7 @@ def test_a_file_is_the_export(get: Get, download: Download) -> None:
     assert response["Repr-Digest"] == f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
     assert response["X-Log-Head"]
     assert 'rel="license"' in response["Link"]
+    assert f'/api/v1/changes?since={response["X-Log-Head"]}>; rel="monitor"' in response["Link"]
 
 
 def test_a_broken_download_goes_on(get: Get, download: Download) -> None:

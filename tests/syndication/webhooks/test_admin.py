@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
+from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cms.publication.following import catch_up
@@ -42,6 +44,20 @@ def test_an_editor_suspends_and_resumes(
     assert "Réactiver" in editor.get(path).content.decode()
     assert "1 message" in editor.post(path, follow=True).content.decode()
     assert Delivery.objects.count() == 1
+
+
+def test_the_sites_history_says_who_did_it(log_in: LogIn, hook: Hook, admin_client: Client) -> None:
+    endpoint, _secret = hook()
+    publish()
+    catch_up(WebhookReader())
+    Delivery.objects.update(state=DeliveryState.DELIVERED)
+    editor = log_in(NATIONAL_EDITORS)
+    for path in (f"webhooks/{endpoint.pk}", f"webhooks/{endpoint.pk}", f"remises/{Delivery.objects.get().pk}"):
+        editor.post(f"/admin/api/{path}/")
+    history = BeautifulSoup(admin_client.get("/admin/reports/site-history/").content, "html.parser")
+    rows = [row.get_text(" ") for row in history.select("tbody tr")]
+    for done in ("Suspendu", "Réactivé", "Renvoyé"):
+        assert any(done in row and endpoint.url in row for row in rows), (done, rows)
 
 
 def test_an_editor_has_a_dead_delivery_sent_again(log_in: LogIn, hook: Hook) -> None:
