@@ -35,8 +35,8 @@ class PendingRows:
     connects again or tells what is wrong.
 
     Django's queries in the block go through the same connection, and wait for the rows first. Whether the connection
-    is alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the answer itself tells. A query of the block that
-    finds it gone raises ``OperationalError``, and the next one goes over a new connection. The statement is
+    is alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the answer itself tells. A query of the block
+    that finds it gone raises ``OperationalError``, and the next one goes over a new connection. The statement is
     prepared once a connection: planning may take longer than a small question itself. So a program has a few such
     statements, not one for each question.
     """
