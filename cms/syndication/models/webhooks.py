@@ -74,7 +74,8 @@ class Delivery(models.Model):
     """Something to tell an endpoint. Of one object one at most waits: a later version takes the place of an earlier.
 
     What it says isn't here: it's read from the log when it's sent, so that nothing withdrawn is told. While it's being
-    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died.
+    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died; of one that is given up, it's
+    when that was. ``event`` and ``seq`` foretell what will be said, and once it's delivered are what was.
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -17,6 +18,7 @@ from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint
 from cms.syndication.webhooks import settling
 from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend, suspend_unheld
+from cms.syndication.webhooks.queueing import queue_since
 from cms.syndication.webhooks.reader import WebhookReader
 from tests.factories.publication import publish, remove
 from tests.factories.reference import CountryFactory
@@ -164,3 +166,40 @@ def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(hook: Hook
     Delivery.objects.create(endpoint=endpoint, event="ping", object_id="new", state="delivered")
     assert settling.forget_old() == 2
     assert set(Delivery.objects.values_list("object_id", flat=True)) == {"kept", "new"}
+
+
+def test_told_again_since_a_number_it_hears_of_all_that_does_not_pass_as_in_changes(hook: Hook) -> None:
+    CountryFactory(code="SN")
+    endpoint, _secret = hook(query="country=SN")
+    publish(kind="project", public_id="stays", facets=SENEGAL)
+    publish(kind="project", public_id="left", facets=SENEGAL)
+    gone = publish(kind="project", public_id="gone", facets=SENEGAL)
+    catch_up(WebhookReader())
+    publish(kind="project", public_id="left", facets=frozenset())
+    remove(gone)
+    publish(kind="article", public_id="has-no-country")
+    catch_up(WebhookReader())
+    Delivery.objects.update(state=DeliveryState.DELIVERED)
+    expected = [("object.upsert", "stays"), ("object.delete", "left"), ("object.delete", "gone")]
+    assert queue_since(endpoint, 0) == 3
+    assert told(endpoint) == expected
+    publish(kind="project", public_id="stays", facets=frozenset())
+    catch_up(WebhookReader())
+    assert ("object.delete", "stays") in told(endpoint), "what is told again is held"
+
+
+def test_a_second_outage_repeats_nothing_of_the_first(hook: Hook, settings: Any) -> None:
+    endpoint, _secret = hook()
+    for name in ("first", "second"):
+        publish(public_id=name)
+        catch_up(WebhookReader())
+        long_ago = timezone.now() - timedelta(hours=settings.WEBHOOK_RETRY_HOURS + 1)
+        Delivery.objects.filter(object_id=name).update(due_since=long_ago - timedelta(days=1))
+        Endpoint.objects.update(failing_since=long_ago, failures=40)
+        assert settling.give_up_old() == 1
+        suspend(endpoint, Suspension.FAILING)
+        assert told(endpoint) == [("object.upsert", name)]
+        resume(endpoint)
+        Delivery.objects.filter(state=DeliveryState.WAITING).update(state=DeliveryState.DELIVERED)
+        # It has been well for three weeks.
+        Delivery.objects.update(next_attempt_at=F("next_attempt_at") - timedelta(days=21))
