@@ -15,6 +15,7 @@ from cms.publication.reading import head
 from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint, Organisation, Token
 from cms.syndication.webhooks.addresses import parse, resolve
+from cms.syndication.webhooks.deleting import delete_rows
 from cms.syndication.webhooks.holding import hold_what_passes
 from cms.syndication.webhooks.judging import followed_by
 from cms.syndication.webhooks.letters import tell_suspended
@@ -64,7 +65,7 @@ def change(endpoint: Endpoint, wanted: Wanted) -> None:
         if same:
             endpoint.save(update_fields=["url", "description"])
             return
-        Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING).delete()
+        delete_rows(Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING))
         _begin(endpoint, wanted)
 
 

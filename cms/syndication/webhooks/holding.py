@@ -8,6 +8,7 @@ from django.db import connection
 from cms.publication.models import Publication
 from cms.syndication.feed import Followed
 from cms.syndication.models import Endpoint, HeldObject
+from cms.syndication.webhooks.deleting import delete_rows
 from cms.syndication.webhooks.judging import passing
 
 _HOLD: Final = (
@@ -38,12 +39,12 @@ def let_go(endpoint: Endpoint, keys: Iterable[Key]) -> None:
     rows = endpoint.held.filter(object_id__in={name for _kind, name in wanted}).values_list("kind", "object_id", "pk")
     gone = [pk for kind, name, pk in rows if (kind, name) in wanted]
     if gone:
-        HeldObject.objects.filter(pk__in=gone).delete()
+        delete_rows(HeldObject.objects.filter(pk__in=gone))
 
 
 def hold_what_passes(endpoint: Endpoint, followed: Followed) -> None:
     """Note what an endpoint may hold from now on: all that passes its filters. The reader is to wait."""
-    endpoint.held.all().delete()
+    delete_rows(endpoint.held.all())
     if not followed.filters:
         return
     rows = Publication.objects.filter(passing(followed)).values("kind", "public_id")

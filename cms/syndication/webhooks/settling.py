@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks.deleting import delete_by_batches
 from cms.syndication.webhooks.endpoints import suspend
 from cms.syndication.webhooks.messages import Job
 from cms.syndication.webhooks.sending import Outcome
@@ -125,4 +126,4 @@ def give_up_old() -> int:
 def forget_old() -> int:
     """Delete deliveries that were over long ago; return how many."""
     oldest = timezone.now() - timedelta(days=settings.WEBHOOK_KEPT_DAYS)
-    return Delivery.objects.exclude(state=DeliveryState.WAITING).filter(created_at__lt=oldest).delete()[0]
+    return delete_by_batches(Delivery.objects.exclude(state=DeliveryState.WAITING).filter(created_at__lt=oldest))

@@ -5,20 +5,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import ReferenceIndex
 
 from cms.publication.following import catch_up
 from cms.publication.models import Reader
 from cms.syndication.access.tokens import issue, revoke
 from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint
-from cms.syndication.webhooks import settling
+from cms.syndication.webhooks import deleting, settling
+from cms.syndication.webhooks.delivering import claim
 from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend, suspend_unheld
-from cms.syndication.webhooks.queueing import queue_since
+from cms.syndication.webhooks.queueing import queue_again, queue_since
 from cms.syndication.webhooks.reader import WebhookReader
 from tests.factories.publication import publish, remove
 from tests.factories.reference import CountryFactory
@@ -158,13 +162,18 @@ def test_a_failed_batch_leaves_neither_deliveries_nor_a_new_place(hook: Hook, mo
     assert not Delivery.objects.exists()
 
 
-def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(hook: Hook, settings: Any) -> None:
+def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(
+    hook: Hook, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     endpoint, _secret = hook()
     long_ago = timezone.now() - timedelta(days=settings.WEBHOOK_KEPT_DAYS + 1)
     for name, state in (("kept", "waiting"), ("old", "delivered"), ("dead", "dead")):
         Delivery.objects.create(endpoint=endpoint, event="ping", object_id=name, state=state, created_at=long_ago)
     Delivery.objects.create(endpoint=endpoint, event="ping", object_id="new", state="delivered")
-    assert settling.forget_old() == 2
+    monkeypatch.setattr(deleting, "BATCH_SIZE", 1)
+    with CaptureQueriesContext(connection) as queries:
+        assert settling.forget_old() == 2
+    assert {query["sql"].split()[0] for query in queries} == {"DELETE"}, "no row is read: there may be a million"
     assert set(Delivery.objects.values_list("object_id", flat=True)) == {"kept", "new"}
 
 
@@ -203,3 +212,20 @@ def test_a_second_outage_repeats_nothing_of_the_first(hook: Hook, settings: Any)
         Delivery.objects.filter(state=DeliveryState.WAITING).update(state=DeliveryState.DELIVERED)
         # It has been well for three weeks.
         Delivery.objects.update(next_attempt_at=F("next_attempt_at") - timedelta(days=21))
+
+
+def test_sent_again_it_is_due_at_once_unless_it_is_on_its_way(hook: Hook) -> None:
+    endpoint, _secret = hook()
+    publish()
+    catch_up(WebhookReader())
+    (on_its_way,) = claim(endpoint, 1)
+    assert queue_again(on_its_way).pk == on_its_way.pk
+    assert claim(endpoint, 1) == [], "its lease is its sender's"
+    Delivery.objects.update(next_attempt_at=timezone.now() + timedelta(hours=5), attempts=12)
+    queue_again(on_its_way)
+    assert [delivery.pk for delivery in claim(endpoint, 1)] == [on_its_way.pk]
+
+
+def test_no_row_of_this_room_is_a_task_of_wagtails_index_of_references() -> None:
+    models = apps.get_app_config("syndication").get_models()
+    assert [model for model in models if ReferenceIndex.model_is_indexable(model)] == []
