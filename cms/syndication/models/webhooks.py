@@ -21,6 +21,9 @@ class Endpoint(models.Model):
     up to ``from_seq`` aren't told. While it fails, ``paused_until`` spares it.
     """
 
+    # Wagtail's index of what refers to what: no content does, and each save would be a task in the queue of mails.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisme"), on_delete=models.PROTECT, related_name="endpoints"
@@ -57,6 +60,8 @@ class Endpoint(models.Model):
 class HeldObject(models.Model):
     """That an endpoint with filters may hold an object: when it stops passing them, the endpoint must hear."""
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="held")
     kind = models.CharField(max_length=32)
     object_id = models.CharField(max_length=64)
@@ -74,8 +79,11 @@ class Delivery(models.Model):
     """Something to tell an endpoint. Of one object one at most waits: a later version takes the place of an earlier.
 
     What it says isn't here: it's read from the log when it's sent, so that nothing withdrawn is told. While it's being
-    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died.
+    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died; of one that is given up, it's
+    when that was. ``event`` and ``seq`` foretell what will be said, and once it's delivered are what was.
     """
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     endpoint = models.ForeignKey(Endpoint, verbose_name=_("webhook"), on_delete=models.CASCADE)

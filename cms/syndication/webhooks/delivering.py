@@ -21,8 +21,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from cms.publication.filters import InvalidParameter
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks.endpoints import suspend_for_filter
 from cms.syndication.webhooks.messages import Job, job_of
 from cms.syndication.webhooks.secrets import SecretLost
 from cms.syndication.webhooks.sending import Message, Outcome, send
@@ -92,8 +94,10 @@ class _Shift:
             job = job_of(delivery)
         except SecretLost:
             logger.exception("The webhook %s can't be signed", delivery.endpoint.public_id)
-            lost = Job(delivery.pk, delivery.endpoint_id, delivery.seq, delivery.event, Message("", {}, b""))
-            settle(lost, Outcome(None, SecretLost.__name__))
+            settle(_unsent(delivery), Outcome(None, SecretLost.__name__))
+            return
+        except InvalidParameter as error:
+            suspend_for_filter(delivery.endpoint, error)
             return
         self._on_their_way[job.endpoint_id] += 1
         self._senders.submit(send, job.message).add_done_callback(partial(self._came_back, job))
@@ -117,6 +121,11 @@ class _Shift:
             wake.wait(0.1)
             wake.clear()
             self._note_done()
+
+
+def _unsent(delivery: Delivery) -> Job:
+    event, seq = delivery.event, delivery.seq
+    return Job(delivery.pk, delivery.endpoint_id, seq, event, Message("", {}, b""), event, seq)
 
 
 def claim(endpoint: Endpoint, count: int) -> list[Delivery]:

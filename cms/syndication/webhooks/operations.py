@@ -103,7 +103,7 @@ def _on_messages() -> Iterator[PrivateOperation]:
         schemas.Replayed,
         "replay_webhook",
         "Have all be told again since a number",
-        "Each object once, as it is now.",
+        "Each object once, as it is now; what doesn't pass its filters as removed, whether it was told before or not.",
         status=HTTPStatus.ACCEPTED,
         errors=(403, 404, 422, 503),
     )
