@@ -28,6 +28,14 @@ class EngineError(Exception):
     """An engine can't answer now. The text says what an operator should do."""
 
 
+class Refused(EngineError):
+    """An engine doesn't answer this question (it's too large …), but does answer others: it's as well as before."""
+
+
+class TookTooLong(EngineError):
+    """An engine gave up a question in time: the question was too heavy, or the engine is, as the next one tells."""
+
+
 class IndexMissing(EngineError):
     """There's no index yet, or it's damaged or of another version: it has to be built from the log."""
 
