@@ -21,7 +21,7 @@ def placed(rows: QuerySet[Publication], request: SearchRequest) -> list[Hit]:
     order = request.sort.removeprefix("-") or "title"
     column = SORT_COLUMNS[order]
     descending = request.sort.startswith("-") is not request.is_backwards
-    ordered = rows.annotate(**{_PLACE: Left(column, MAX_SORT_TITLE) if order == "title" else F(column)})
+    ordered: QuerySet[Any] = rows.annotate(**{_PLACE: Left(column, MAX_SORT_TITLE) if order == "title" else F(column)})
     if request.after:
         ordered = _beyond(ordered, request.after, order, descending)
     prefix = "-" if descending else ""
@@ -35,7 +35,7 @@ def placed(rows: QuerySet[Publication], request: SearchRequest) -> list[Hit]:
     return hits[::-1] if request.is_backwards else hits
 
 
-def _beyond(rows: QuerySet[Publication], after: str, order: str, descending: bool) -> QuerySet[Publication]:
+def _beyond(rows: QuerySet[Any], after: str, order: str, descending: bool) -> QuerySet[Any]:
     """Return the rows beyond a place, whether or not the object is still there; none beyond what is no place."""
     text, _separator, key = after.rpartition(SEPARATOR)
     kind, public_id = split_key(key)
