@@ -17,8 +17,9 @@ from cms.syndication.models.access import Organisation
 class Endpoint(models.Model):
     """An address of an organisation that is told of the changes of some kinds, as far as they pass filters.
 
-    Its secret isn't here: it's derived from ``SECRET_KEY`` and the salt (``cms.syndication.webhooks.secrets``). Changes
-    up to ``from_seq`` aren't told. While it fails, ``paused_until`` spares it.
+    Its secret isn't here: it's derived from ``SECRET_KEY`` and the salt (``cms.syndication.webhooks.secrets``). Secrets
+    of before (``old_salts``, the oldest first) sign too until ``old_until``. Changes up to ``from_seq`` aren't told.
+    While it fails, ``paused_until`` spares it.
     """
 
     # Wagtail's index of what refers to what: no content does, and each save would be a task in the queue of mails.
@@ -35,7 +36,7 @@ class Endpoint(models.Model):
     suspension = models.CharField(_("état"), max_length=10, choices=Suspension.choices, blank=True, default="")
     from_seq = models.BigIntegerField(default=0)
     salt = models.CharField(max_length=80, editable=False)
-    old_salt = models.CharField(max_length=80, blank=True, editable=False)
+    old_salts = ArrayField(models.CharField(max_length=80), default=list, blank=True, editable=False)
     old_until = models.DateTimeField(null=True, editable=False)
     failures = models.PositiveIntegerField(_("échecs de suite"), default=0)
     failing_since = models.DateTimeField(_("en échec depuis"), null=True)

@@ -79,7 +79,8 @@ def _on_webhooks() -> Iterator[PrivateOperation]:
         schemas.WebhookWithSecret,
         "rotate_webhook_secret",
         "Rotate the secret",
-        "The new one is shown once. For a day, messages have two signatures, so that you can change yours in peace.",
+        "The new one is shown once. For a day, messages have the signatures of those before too, so that you can "
+        "change yours in peace.",
         errors=(403, 404, 422, 503),
     )
 

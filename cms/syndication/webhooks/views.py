@@ -93,7 +93,7 @@ def rotate_secret(request: HttpRequest, public_id: str) -> HttpResponse:
     reject_others(request)
     endpoint = _endpoint(request, public_id)
     secret = secrets.rotate(endpoint)
-    endpoint.save(update_fields=["salt", "old_salt", "old_until"])
+    endpoint.save(update_fields=["salt", "old_salts", "old_until"])
     return _answer(_webhook(endpoint) | {"secret": secret})
 
 
