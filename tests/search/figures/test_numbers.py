@@ -141,7 +141,7 @@ def test_the_crossed_table_has_the_logs_numbers(client: Client, engine: str) -> 
 
 def test_the_page_shows_a_crossed_table_of_bounded_size(client: Client, engine: str) -> None:
     page = Page(client.get(FIGURES, {"rows": "country", "columns": "year"}))
-    html = page.html[page.html.index("<caption>Nombre de projets : Pays × Année") :]
+    html = page.html[page.html.index("<caption>Nombre de projets : Pays × Année") :]
     html = html[: html.index("</table>")]
     assert html.count("<tr>") == 26
     heads = re.findall(r'<th scope="col"[^>]*>([^<]+)<', html)
