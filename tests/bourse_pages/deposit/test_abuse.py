@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks import default_task_backend
 
 from bourse_pages.deposit.links import mailed_link
 from bourse_pages.deposit.service import forget_old_drafts
@@ -142,6 +144,43 @@ def test_a_lost_link_costs_the_same_for_an_unknown_address(settings: Any) -> Non
 
     assert queries("known@podor.example") == queries("unknown@podor.example")
     assert not Mail.objects.exists()
+
+
+def test_links_to_what_an_address_has_go_to_that_address_only(settings: Any) -> None:
+    """Somebody begins a draft under another's address, asks for lost links, and gives their own address at once."""
+    sent_deposit()
+    attacker = Depositor(client=Client()).begin()
+    attacker.client.post(attacker.path("plus-tard/"), {"email": CONTACT["contact_email"], **traps()})
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    attacker.client.post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    attacker.client.post(attacker.path("plus-tard/"), {"email": "attacker@example.org", **traps()})
+    (asked,) = [result for result in default_task_backend.results if result.task.name == "write_lost_links"]
+    asked.task.call(*asked.args, **asked.kwargs)
+    found = Mail.objects.filter(kind="deposit-link")
+    assert [mail.to_email for mail in found] == [CONTACT["contact_email"]]
+    assert found[0].text.count("/lien/") == 1
+
+
+def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
+    sent_deposit()
+    for _number in range(25):
+        Deposit.objects.create(email=CONTACT["contact_email"])
+    Client().post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    assert NEED["title"] in Mail.objects.get(kind="deposit-link").text
+
+
+def test_an_address_that_nobody_confirmed_gets_no_news() -> None:
+    """Sent with one address, then saved « for later » with another: the first link confirms nothing any more."""
+    visitor = Depositor().begin().fill()
+    visitor.send()
+    link = link_in_mail()
+    visitor.client.post(visitor.path("plus-tard/"), {"email": CONTACT["contact_email"].upper(), **traps()})
+    assert visitor.deposit.state == DepositState.UNVERIFIED
+    visitor.client.post(visitor.path("plus-tard/"), {"email": "other@example.org", **traps()})
+    assert visitor.client.get(urlsplit(link).path).status_code == 403
+    visitor.client.post(visitor.path("adresse/"))
+    assert visitor.deposit.state == DepositState.DRAFT
+    assert not OfferPage.objects.exists()
 
 
 @pytest.mark.parametrize("trap", [{"website": "https://spam.example"}, {"shown_at": ""}, {"shown_at": "forged:1:x"}])
