@@ -57,7 +57,7 @@ def _unask(deposit: Deposit) -> None:
 
 
 def save_for_later(deposit: Deposit, email: str) -> None:
-    """Mail its author a link to go on with a draft. Another address than the one being verified has that begin again."""
+    """Mail its author a link to go on with a draft; with another address than was to be verified, it's one again."""
     if deposit.state == DepositState.UNVERIFIED and normalized(email) != normalized(deposit.email):
         _unask(deposit)
     deposit.email = email
