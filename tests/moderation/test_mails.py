@@ -138,7 +138,9 @@ def test_what_somebody_held_who_is_gone_is_everybodys(end: str) -> None:
         modou.portal_roles.all().delete()
     else:
         today = timezone.localdate()
-        Absence.objects.create(user=modou, deputy=moderator("x", country_code="ML", is_active=False), begins_on=today, ends_on=today)
+        Absence.objects.create(
+            user=modou, deputy=moderator("x", country_code="ML", is_active=False), begins_on=today, ends_on=today
+        )
     assert send_overdue() == 1
     assert readers("moderation-overdue") == [other.email]
     if end != "away without a deputy":
