@@ -35,7 +35,8 @@ class PendingRows:
     connects again or tells what is wrong.
 
     Django's queries in the block go through the same connection, and wait for the rows first. Whether the connection
-    is alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the answer itself tells. The statement is
+    is alive needn't be asked before, as ``CONN_HEALTH_CHECKS`` would: the answer itself tells. A query of the block
+    that finds it gone raises ``OperationalError``, and the next one goes over a new connection. The statement is
     prepared once a connection: planning may take longer than a small question itself. So a program has a few such
     statements, not one for each question.
     """
@@ -44,17 +45,19 @@ class PendingRows:
         self._statement = statement
         self._values = [value.encode() for value in values]
         self._pgconn: PGconn | None = None
+        self._known = _Known()
         self._before_others = connection.execute_wrapper(self._receive_first)
         self.rows: list[Row] | None = None
 
     def __enter__(self) -> Self:
-        connection.ensure_connection()
-        known = _connections.setdefault(connection.connection, _Known())
-        if known.pending is not None:
-            known.pending.receive()
+        self._known = _known()
+        if self._known.pending is not None:
+            self._known.pending.receive()
+            # Its answer may have been that the connection is gone: this one goes over another then.
+            self._known = _known()
         pgconn: PGconn = connection.connection.pgconn
         try:
-            pgconn.send_query_prepared(self._prepared(pgconn, known.names), self._values)
+            pgconn.send_query_prepared(self._prepared(pgconn, self._known.names), self._values)
             while pgconn.flush():
                 _wait(pgconn, select.POLLOUT)
         except (Error, TimeoutError):
@@ -63,7 +66,7 @@ class PendingRows:
         # Django would ask on behalf of the next cursor.
         connection.health_check_done = True  # type: ignore[attr-defined]
         self._pgconn = pgconn
-        known.pending = self
+        self._known.pending = self
         self._before_others.__enter__()
         return self
 
@@ -92,11 +95,17 @@ class PendingRows:
         if pgconn is None:
             return
         self._before_others.__exit__(None, None, None)
-        _connections[connection.connection].pending = None
+        self._known.pending = None
         try:
             self.rows = _rows(pgconn)
         except (Error, TimeoutError):
             _close_if_lost()
+
+
+def _known() -> _Known:
+    """Return what is known of the connection, made if there's none."""
+    connection.ensure_connection()
+    return _connections.setdefault(connection.connection, _Known())
 
 
 def _close_if_lost() -> None:

@@ -2,9 +2,10 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 import orjson
@@ -20,6 +21,8 @@ COLUMNS: Final = {
     "updated_at": "updated_at",
     "seq": "seq",
 }
+#: What the column of amounts holds, as PostgreSQL writes it; what a ``Decimal`` may be beside is too much for its type.
+_AMOUNT: Final = re.compile(r"-?[0-9]{1,14}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,11 @@ def typed_value(column: str, text: str) -> object:
                 raise ValueError
             return moment
         if column == "sort_amount":
-            number = Decimal(text)
-            if not number.is_finite():
+            if not _AMOUNT.fullmatch(text):
                 raise ValueError
-            return number
+            return Decimal(text)
         if column == "seq":
             return int(text)
-    except (ValueError, InvalidOperation):
+    except ValueError:
         raise InvalidParameter("cursor", _("ce curseur n’en est pas un")) from None
     return text

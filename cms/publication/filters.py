@@ -139,7 +139,7 @@ class Filters:
             if value is None or value == "":
                 continue
             if isinstance(value, BBox):
-                value = ",".join(f"{part:g}" for part in value)
+                value = ",".join(_degrees(part) for part in value)
             elif isinstance(value, datetime):
                 value = value.isoformat()
             found.append((name, str(value)))
@@ -184,6 +184,11 @@ def parse_filters(
     if filters.year_from and filters.year_to and filters.year_from > filters.year_to:
         raise InvalidParameter("year_to", _("l’année de fin précède celle de début"))
     return filters
+
+
+def _degrees(number: float) -> str:
+    """Return a number's shortest text that is exactly it, without the ``.0`` of a whole one or the sign of none."""
+    return repr(number or 0.0).removesuffix(".0")
 
 
 def _values(query: QueryDict | Mapping[str, str], name: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
@@ -103,8 +103,16 @@ def _state_and_answer(
     if last is None or may_be_known or kept_bodies.get(make_etag(last.version, *question)) is not None:
         _Last.state = current_state()
         return _Last.state, None
-    with PendingRows(_STATE) as pending:
-        answer = build(last)
+    answer = None
+    pending = PendingRows(_STATE)
+    try:
+        with pending:
+            answer = build(last)
+    except (InterfaceError, OperationalError):
+        # The connection that was kept ended since the last request, as with a restart of the database: the first query
+        # of the answer met that. The next one goes over another connection; one that is lost twice is an error.
+        if pending.rows is not None or connection.in_atomic_block:
+            raise
     state = _state(*pending.rows[0]) if pending.rows else current_state()
     _Last.state = state
     return state, answer if state == last else None

@@ -84,3 +84,13 @@ def test_a_connection_that_ended_has_no_row_and_is_made_anew() -> None:
     with PendingRows(SUM) as again:
         pass
     assert again.rows == ROWS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_begun_in_the_block_of_another_whose_connection_ended_goes_over_a_new_one() -> None:
+    assert asked("SELECT 7") == 7
+    end_connection()
+    with PendingRows(SUM) as outer, PendingRows("SELECT 7") as inner:
+        pass
+    assert outer.rows is None
+    assert inner.rows == [(b"7",)]

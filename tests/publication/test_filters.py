@@ -31,6 +31,8 @@ GOOD = [
     ("theme=water&country=SN", Filters(values=(("country", ("SN",)), ("theme", ("water",))))),
     ("year_from=2019&year_to=2019", Filters(year_from=2019, year_to=2019)),
     ("bbox=-17.5,12,-11.3,16.7", Filters(bbox=BBox(-17.5, 12, -11.3, 16.7))),
+    ("bbox=105.8401,21.0201,105.8404,21.0204", Filters(bbox=BBox(105.8401, 21.0201, 105.8404, 21.0204))),
+    ("bbox=-0.00001,-0.0,0.0000123456789,1.0", Filters(bbox=BBox(-0.00001, 0, 0.0000123456789, 1))),
     ("bbox=170,-20,-170,20", Filters(bbox=BBox(170, -20, -170, 20))),
     ("updated_since=2026-01-31T12:00:00Z", Filters(updated_since=datetime(2026, 1, 31, 12, tzinfo=UTC))),
     ("updated_since=2026-01-31T13:00:00+01:00", Filters(updated_since=datetime(2026, 1, 31, 12, tzinfo=UTC))),
@@ -145,6 +147,13 @@ def test_equal_filters_have_equal_fingerprints() -> None:
     assert one.fingerprint() != one.without("country", "SN").fingerprint()
 
 
+def test_a_box_is_written_exactly_and_shortly() -> None:
+    box = parse_filters(QueryDict("bbox=105.0,-0.0,105.84011,21.02"), registry["project"])
+    assert box.pairs() == [("bbox", "105,0,105.84011,21.02")]
+    other = parse_filters(QueryDict("bbox=105.0,-0.0,105.84012,21.02"), registry["project"])
+    assert box.fingerprint() != other.fingerprint()
+
+
 def test_a_value_is_added_and_removed() -> None:
     filters = Filters.of(country="SN").with_value("country", "ML")
     assert filters.get("country") == ("ML", "SN")
@@ -182,6 +191,9 @@ def test_a_cursor_of_another_list_is_told() -> None:
         ("sort_date", "x"),
         ("updated_at", "2026-01-01T00:00:00"),
         ("sort_amount", "NaN"),
+        ("sort_amount", "1E+999999"),
+        ("sort_amount", "1E-999999"),
+        ("sort_amount", "100000000000000"),
         ("sort_amount", "x"),
         ("seq", "x"),
     ],

@@ -14,6 +14,9 @@ from cms.syndication.enums import Scope
 class Organisation(models.Model):
     """Another ministry, an institution, a company that reads by a token, and whom to write to there."""
 
+    # Wagtail's index of what refers to what: no content does, and each save would be a task in the queue of mails.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     name = models.CharField(_("nom"), max_length=200, unique=True)
     contact_name = models.CharField(_("interlocuteur"), max_length=200, blank=True)
     contact_email = models.EmailField(
@@ -43,6 +46,8 @@ class TokenQuerySet(models.QuerySet["Token"]):
 
 class Token(models.Model):
     """A token of the API. The secret itself isn't here, only its SHA-256, and its beginning to tell it by."""
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisme"), on_delete=models.PROTECT, related_name="tokens"
@@ -84,6 +89,8 @@ class Token(models.Model):
 
 class Usage(models.Model):
     """How many requests were made with a token in a month, and how many of them were refused (429)."""
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     token = models.ForeignKey(Token, on_delete=models.CASCADE, related_name="usage")
     month = models.DateField(_("mois"))

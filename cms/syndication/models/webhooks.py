@@ -17,9 +17,13 @@ from cms.syndication.models.access import Organisation
 class Endpoint(models.Model):
     """An address of an organisation that is told of the changes of some kinds, as far as they pass filters.
 
-    Its secret isn't here: it's derived from ``SECRET_KEY`` and the salt (``cms.syndication.webhooks.secrets``). Changes
-    up to ``from_seq`` aren't told. While it fails, ``paused_until`` spares it.
+    Its secret isn't here: it's derived from ``SECRET_KEY`` and the salt (``cms.syndication.webhooks.secrets``). Secrets
+    of before (``old_salts``, the oldest first) sign too until ``old_until``. Changes up to ``from_seq`` aren't told.
+    While it fails, ``paused_until`` spares it.
     """
+
+    # Wagtail's index of what refers to what: no content does, and each save would be a task in the queue of mails.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     organisation = models.ForeignKey(
@@ -32,7 +36,7 @@ class Endpoint(models.Model):
     suspension = models.CharField(_("état"), max_length=10, choices=Suspension.choices, blank=True, default="")
     from_seq = models.BigIntegerField(default=0)
     salt = models.CharField(max_length=80, editable=False)
-    old_salt = models.CharField(max_length=80, blank=True, editable=False)
+    old_salts = ArrayField(models.CharField(max_length=80), default=list, blank=True, editable=False)
     old_until = models.DateTimeField(null=True, editable=False)
     failures = models.PositiveIntegerField(_("échecs de suite"), default=0)
     failing_since = models.DateTimeField(_("en échec depuis"), null=True)
@@ -57,6 +61,8 @@ class Endpoint(models.Model):
 class HeldObject(models.Model):
     """That an endpoint with filters may hold an object: when it stops passing them, the endpoint must hear."""
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="held")
     kind = models.CharField(max_length=32)
     object_id = models.CharField(max_length=64)
@@ -74,8 +80,11 @@ class Delivery(models.Model):
     """Something to tell an endpoint. Of one object one at most waits: a later version takes the place of an earlier.
 
     What it says isn't here: it's read from the log when it's sent, so that nothing withdrawn is told. While it's being
-    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died.
+    sent, ``next_attempt_at`` is when somebody else may try, should the sender have died; of one that is given up, it's
+    when that was. ``event`` and ``seq`` foretell what will be said, and once it's delivered are what was.
     """
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     endpoint = models.ForeignKey(Endpoint, verbose_name=_("webhook"), on_delete=models.CASCADE)

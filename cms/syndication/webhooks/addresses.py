@@ -8,6 +8,7 @@ import ipaddress
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,7 +22,6 @@ _FIRST_FREE_PORT: Final = 1024
 
 #: C's resolver knows no limit of time: those who ask wait this many seconds, its own threads as long as it takes.
 _RESOLVE_SECONDS: Final = 5.0
-_resolvers: Final = ThreadPoolExecutor(8, thread_name_prefix="resolver")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -101,9 +101,12 @@ def resolve(target: Target) -> list[str]:
     One that isn't public spoils all: a name that leads here and there isn't to be trusted. A name that nobody has and
     one of this network are refused in the same words: nobody is to learn which there are.
     """
+    asked = _resolvers().submit(_looked_up, target.host, target.port)
     try:
-        found = _resolvers.submit(_looked_up, target.host, target.port).result(_RESOLVE_SECONDS)
+        found = asked.result(_RESOLVE_SECONDS)
     except TimeoutError:
+        # One that hasn't begun needn't: nobody waits for it any more.
+        asked.cancel()
         raise AddressRefused(_("le serveur de noms ne répond pas : réessayez plus tard")) from None
     except (OSError, UnicodeError):
         found = []
@@ -111,6 +114,12 @@ def resolve(target: Target) -> list[str]:
     if not addresses or not all(is_allowed(address, target.scheme) for address in addresses):
         raise AddressRefused(_("ce nom d’hôte n’a pas d’adresse publique"))
     return addresses
+
+
+@cache
+def _resolvers() -> ThreadPoolExecutor:
+    """Return the threads that look names up: one a message under way, so that a dead name server stops no other."""
+    return ThreadPoolExecutor(settings.WEBHOOK_SENDERS, thread_name_prefix="resolver")
 
 
 def _looked_up(host: str, port: int) -> list[str]:

@@ -3,7 +3,7 @@
 One thread talks to the database: it claims what is due, and notes what became of it. Others talk to receivers, each for
 one message. A claim is a lease: what a killed process had claimed is due again after ``WEBHOOK_LEASE`` seconds. An
 endpoint that is well has a few messages on their way at once, one that fails or is slow one, so that the senders are
-never all taken by a few slow ones.
+never all taken by a few slow ones; and each has its turn, however much waits for others.
 """
 
 import logging
@@ -21,12 +21,15 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from cms.publication.filters import InvalidParameter
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks.endpoints import suspend_for_filter
 from cms.syndication.webhooks.messages import Job, job_of
 from cms.syndication.webhooks.secrets import SecretLost
 from cms.syndication.webhooks.sending import Message, Outcome, send
 from cms.syndication.webhooks.settling import settle
+from cms.syndication.webhooks.turns import Due, Turns
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class _Shift:
         self._done: SimpleQueue[tuple[Job, Outcome]] = SimpleQueue()
         self._on_their_way: Counter[int] = Counter()
         self._slow: set[int] = set()
+        self._turns = Turns()
 
     def work(self, stop: threading.Event) -> None:
         try:
@@ -74,11 +78,12 @@ class _Shift:
 
     def _send_due(self) -> bool:
         """Claim and send what there's room for; return whether there was any."""
+        endpoints = {endpoint.pk: endpoint for endpoint in _with_something_due()}
+        due = [Due(pk, self._allowed(endpoint), bool(endpoint.failures)) for pk, endpoint in endpoints.items()]
+        room = settings.WEBHOOK_SENDERS - self._on_their_way.total()
         found = False
-        for endpoint in _with_something_due():
-            busy = self._on_their_way[endpoint.pk]
-            room = min(settings.WEBHOOK_SENDERS - self._on_their_way.total(), self._allowed(endpoint) - busy)
-            for delivery in claim(endpoint, room) if room > 0 else ():
+        for pk, number in list(self._turns.share(due, self._on_their_way, room)):
+            for delivery in claim(endpoints[pk], number):
                 found = True
                 self._hand_over(delivery)
         return found
@@ -92,8 +97,10 @@ class _Shift:
             job = job_of(delivery)
         except SecretLost:
             logger.exception("The webhook %s can't be signed", delivery.endpoint.public_id)
-            lost = Job(delivery.pk, delivery.endpoint_id, delivery.seq, delivery.event, Message("", {}, b""))
-            settle(lost, Outcome(None, SecretLost.__name__))
+            settle(_unsent(delivery), Outcome(None, SecretLost.__name__))
+            return
+        except InvalidParameter as error:
+            suspend_for_filter(delivery.endpoint, error)
             return
         self._on_their_way[job.endpoint_id] += 1
         self._senders.submit(send, job.message).add_done_callback(partial(self._came_back, job))
@@ -119,6 +126,11 @@ class _Shift:
             self._note_done()
 
 
+def _unsent(delivery: Delivery) -> Job:
+    event, seq = delivery.event, delivery.seq
+    return Job(delivery.pk, delivery.endpoint_id, seq, event, Message("", {}, b""), event, seq)
+
+
 def claim(endpoint: Endpoint, count: int) -> list[Delivery]:
     """Return some of an endpoint's deliveries that are due, the longest waiting first, leased to the caller."""
     now = timezone.now()
@@ -138,5 +150,4 @@ def _with_something_due() -> list[Endpoint]:
     now = timezone.now()
     due = Delivery.objects.filter(endpoint=OuterRef("pk"), state=DeliveryState.WAITING, next_attempt_at__lte=now)
     ready = Endpoint.objects.filter(Q(paused_until=None) | Q(paused_until__lte=now), suspension=Suspension.NONE)
-    # Those that are well first: what fails takes the room that is left.
-    return list(ready.filter(Exists(due)).order_by("failures", "pk"))
+    return list(ready.filter(Exists(due)).order_by("pk"))

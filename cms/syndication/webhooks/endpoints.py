@@ -1,5 +1,6 @@
 """Making, changing, suspending and resuming endpoints."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,14 +9,20 @@ from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 
+from cms.publication.filters import InvalidParameter
 from cms.publication.models import Reader
 from cms.publication.reading import head
 from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint, Organisation, Token
 from cms.syndication.webhooks.addresses import parse, resolve
+from cms.syndication.webhooks.deleting import delete_rows
+from cms.syndication.webhooks.holding import hold_what_passes
+from cms.syndication.webhooks.judging import followed_by
 from cms.syndication.webhooks.letters import tell_suspended
-from cms.syndication.webhooks.queueing import READER, followed_by, hold_what_passes, queue_dead, queue_since
+from cms.syndication.webhooks.queueing import READER, queue_dead, queue_missed
 from cms.syndication.webhooks.secrets import new_salt, secret_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def change(endpoint: Endpoint, wanted: Wanted) -> None:
         if same:
             endpoint.save(update_fields=["url", "description"])
             return
-        Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING).delete()
+        delete_rows(Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING))
         _begin(endpoint, wanted)
 
 
@@ -106,6 +113,12 @@ def suspend(endpoint: Endpoint, why: Suspension) -> bool:
     return True
 
 
+def suspend_for_filter(endpoint: Endpoint, error: InvalidParameter) -> None:
+    """Suspend an endpoint, a code of whose filters is no more: whether an object is its can't be told."""
+    logger.warning("The webhook %s is suspended: its filter %s is no more", endpoint.public_id, error.name)
+    suspend(endpoint, Suspension.FILTERS)
+
+
 def suspend_unheld() -> int:
     """Suspend the endpoints of organisations that have no valid token for webhooks any more; return how many."""
     valid = Token.objects.valid().filter(organisation=OuterRef("organisation"), scopes__contains=[Scope.WEBHOOKS])
@@ -127,4 +140,4 @@ def resume(endpoint: Endpoint) -> int:
         now = timezone.now()
         waiting = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
         waiting.update(due_since=now, next_attempt_at=now)
-        return queue_since(endpoint, endpoint.from_seq)
+        return queue_missed(endpoint)

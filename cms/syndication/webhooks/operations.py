@@ -79,7 +79,8 @@ def _on_webhooks() -> Iterator[PrivateOperation]:
         schemas.WebhookWithSecret,
         "rotate_webhook_secret",
         "Rotate the secret",
-        "The new one is shown once. For a day, messages have two signatures, so that you can change yours in peace.",
+        "The new one is shown once. For a day, messages have the signatures of those before too, so that you can "
+        "change yours in peace.",
         errors=(403, 404, 422, 503),
     )
 
@@ -103,7 +104,7 @@ def _on_messages() -> Iterator[PrivateOperation]:
         schemas.Replayed,
         "replay_webhook",
         "Have all be told again since a number",
-        "Each object once, as it is now.",
+        "Each object once, as it is now; what doesn't pass its filters as removed, whether it was told before or not.",
         status=HTTPStatus.ACCEPTED,
         errors=(403, 404, 422, 503),
     )

@@ -1,24 +1,27 @@
 """From changes of the log to deliveries: what each endpoint is to be told.
 
 The rule is that of ``/changes`` with filters, but an endpoint's own copy is known here: an object that stops passing is
-told only to an endpoint that may hold it.
+told only to an endpoint that may hold it. What is asked for again by number follows ``/changes`` to the letter.
+
+Queued is that there's something to tell about an object. What a message says is decided when it's sent
+(``cms.syndication.webhooks.messages``).
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 
 from cms.core.public_ids import new_public_id
 from cms.publication.changes import Change, fetch_changes
-from cms.publication.models import Publication
-from cms.publication.querying import conditions
 from cms.syndication.enums import DeliveryState, EventType
-from cms.syndication.feed import Followed, parse_followed
-from cms.syndication.models import Delivery, Endpoint, HeldObject
+from cms.syndication.feed import Followed
+from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks.holding import held_among, hold, let_go
+from cms.syndication.webhooks.judging import followed_by, judged
 
 #: The name of the log's reader that queues deliveries.
 READER: Final = "webhooks"
@@ -35,30 +38,19 @@ _QUEUE: Final = (
     " WHERE known.seq <= excluded.seq"
 )
 
-_HOLD: Final = (
-    f"INSERT INTO {HeldObject._meta.db_table} (endpoint_id, kind, object_id)"  # noqa: S608  our own table
-    " SELECT %%s, passing.kind, passing.public_id FROM (%s) AS passing"
-)
-
 Event = tuple[EventType, str, str, int]
 
 
-def followed_by(endpoint: Endpoint) -> Followed:
-    """Return what an endpoint follows. Raises ``InvalidParameter`` where a filter's code is no more."""
-    query = QueryDict(endpoint.query, mutable=True)
-    query.setlist("kind", endpoint.kinds)
-    return parse_followed(query)
+def queue_for(endpoint: Endpoint, changes: Sequence[Change]) -> int:
+    """Queue what an endpoint is to be told of changes above where it began; return how many deliveries.
 
-
-def queue_for(endpoint: Endpoint, changes: Sequence[Change], since: int | None = None) -> int:
-    """Queue what an endpoint is to be told of changes above ``since`` (by default, above where it began).
-
-    Return how many deliveries. Raises ``InvalidParameter`` where a filter's code is no more.
+    Raises ``InvalidParameter`` where a filter's code is no more.
     """
     followed = followed_by(endpoint)
-    first = endpoint.from_seq if since is None else since
     new = [
-        change for change in changes if change.seq > first and (followed.kinds is None or change.kind in followed.kinds)
+        change
+        for change in changes
+        if change.seq > endpoint.from_seq and (followed.kinds is None or change.kind in followed.kinds)
     ]
     with transaction.atomic():
         events = _filtered(endpoint, followed, new) if followed.filters else [_event(change) for change in new]
@@ -66,12 +58,31 @@ def queue_for(endpoint: Endpoint, changes: Sequence[Change], since: int | None =
     return len(events)
 
 
-def queue_since(endpoint: Endpoint, since: int) -> int:
-    """Queue all that changed since a number, up to the head: what was missed, or is wanted again."""
-    count, has_more = 0, True
+def queue_missed(endpoint: Endpoint) -> int:
+    """Queue all that an endpoint missed since it was suspended, up to the head; return how many deliveries."""
+    count, since, has_more = 0, endpoint.from_seq, True
     while has_more:
         page = fetch_changes(since, BATCH_SIZE)
-        count += queue_for(endpoint, page.changes, since)
+        count += queue_for(endpoint, page.changes)
+        since, has_more = page.next_since, page.has_more
+    return count
+
+
+def queue_since(endpoint: Endpoint, since: int) -> int:
+    """Queue all that changed since a number, up to the head, for an endpoint that asks for it; return how many.
+
+    It may have lost its copy, or have it from elsewhere: it hears of every object that doesn't pass its filters, as
+    those do who ask ``/changes``. Raises ``InvalidParameter`` where a filter's code is no more.
+    """
+    followed = followed_by(endpoint)
+    count, has_more = 0, True
+    while has_more:
+        page = fetch_changes(since, BATCH_SIZE, followed.kinds, followed.filters)
+        with transaction.atomic():
+            if followed.filters:
+                _note_held(endpoint, [_event(change) for change in page.changes])
+            _insert(endpoint, [_event(change) for change in page.changes])
+        count += len(page.changes)
         since, has_more = page.next_since, page.has_more
     return count
 
@@ -79,7 +90,8 @@ def queue_since(endpoint: Endpoint, since: int) -> int:
 def queue_dead(endpoint: Endpoint) -> int:
     """Queue again what died while an endpoint has been failing, each object once; return how many."""
     dead = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.DEAD).exclude(event=EventType.PING)
-    lately = dead.filter(Q(last_attempt_at=None) | Q(last_attempt_at__gte=endpoint.failing_since))
+    # What died in an outage of before was queued again then.
+    lately = dead.filter(next_attempt_at__gte=endpoint.failing_since)
     latest: dict[tuple[str, str], Event] = {}
     for event, kind, name, seq in lately.order_by("seq").values_list("event", "kind", "object_id", "seq"):
         latest[kind, name] = EventType(event), kind, name, seq
@@ -94,30 +106,25 @@ def queue_ping(endpoint: Endpoint) -> Delivery:
 
 
 def queue_again(delivery: Delivery) -> Delivery:
-    """Queue what a delivery told, as it is now; return the delivery that waits, which may have waited already."""
-    again = delivery.event, delivery.kind, delivery.object_id, delivery.seq
+    """Queue a message about the same object, as it is now; return the delivery that waits, which may have before."""
     if delivery.event == EventType.PING:
         return queue_ping(delivery.endpoint)
-    _insert(delivery.endpoint, [again])  # type: ignore[list-item]  # the column holds the enum's value
-    waiting = Delivery.objects.filter(endpoint=delivery.endpoint, kind=delivery.kind, object_id=delivery.object_id)
-    found = waiting.get(state="waiting")
-    found.next_attempt_at = timezone.now()
-    found.save(update_fields=["next_attempt_at"])
+    again = EventType(delivery.event), delivery.kind, delivery.object_id, delivery.seq
+    with transaction.atomic():
+        _insert(delivery.endpoint, [again])
+        # The insertion locked it, so that nobody notes meanwhile that it's over.
+        found = Delivery.objects.get(
+            endpoint=delivery.endpoint,
+            kind=delivery.kind,
+            object_id=delivery.object_id,
+            state=DeliveryState.WAITING,
+        )
+        now = timezone.now()
+        # Within a lease, it may be on its way, or will be soon anyway.
+        if found.next_attempt_at > now + timedelta(seconds=settings.WEBHOOK_LEASE):
+            found.next_attempt_at = now
+            found.save(update_fields=["next_attempt_at"])
     return found
-
-
-def hold_what_passes(endpoint: Endpoint, followed: Followed) -> None:
-    """Note what an endpoint may hold from now on: all that passes its filters. The reader is to wait."""
-    endpoint.held.all().delete()
-    if not followed.filters:
-        return
-    rows = Publication.objects.filter(conditions(followed.filters), is_removed=False)
-    if followed.kinds is not None:
-        rows = rows.filter(kind__in=followed.kinds)
-    passing, values = rows.values("kind", "public_id").query.sql_with_params()
-    with connection.cursor() as cursor:
-        # In the database: there may be a million.
-        cursor.execute(_HOLD % passing, [endpoint.pk, *values])
 
 
 def _filtered(endpoint: Endpoint, followed: Followed, changes: Sequence[Change]) -> list[Event]:
@@ -126,29 +133,21 @@ def _filtered(endpoint: Endpoint, followed: Followed, changes: Sequence[Change])
     A change whose row has a higher number by now isn't looked at: that number comes too.
     """
     seqs = [change.seq for change in changes]
-    current = set(Publication.objects.filter(seq__in=seqs).values_list("seq", flat=True))
-    passing = set(
-        Publication.objects.filter(conditions(followed.filters), seq__in=seqs, is_removed=False).values_list(
-            "seq", flat=True
-        )
-    )
-    names = {(change.kind, change.public_id) for change in changes}
-    known = endpoint.held.filter(object_id__in={name for _kind, name in names}).values_list("kind", "object_id", "pk")
-    held = {(kind, name): pk for kind, name, pk in known if (kind, name) in names}
-    events: list[Event] = []
-    gone: list[int] = []
-    for change in changes:
-        key = change.kind, change.public_id
-        if change.seq in passing:
-            events.append((EventType.UPSERT, *key, change.seq))
-        elif change.seq in current and key in held:
-            events.append((EventType.DELETE, *key, change.seq))
-            gone.append(held[key])
-    new = [(kind, name) for event, kind, name, _seq in events if event == EventType.UPSERT]
-    held_now = [HeldObject(endpoint=endpoint, kind=kind, object_id=name) for kind, name in new]
-    HeldObject.objects.bulk_create(held_now, ignore_conflicts=True)
-    HeldObject.objects.filter(pk__in=gone).delete()
+    columns = ("seq", "is_gone")
+    is_gone = dict(judged(followed).filter(seq__in=seqs).values_list(*columns))
+    held = held_among(endpoint, ((change.kind, change.public_id) for change in changes))
+    events = [
+        (EventType.DELETE if is_gone[change.seq] else EventType.UPSERT, change.kind, change.public_id, change.seq)
+        for change in changes
+        if change.seq in is_gone and (not is_gone[change.seq] or (change.kind, change.public_id) in held)
+    ]
+    _note_held(endpoint, events)
     return events
+
+
+def _note_held(endpoint: Endpoint, events: Sequence[Event]) -> None:
+    hold(endpoint, [(kind, name) for event, kind, name, _seq in events if event == EventType.UPSERT])
+    let_go(endpoint, [(kind, name) for event, kind, name, _seq in events if event == EventType.DELETE])
 
 
 def _event(change: Change) -> Event:

@@ -1,6 +1,5 @@
 """The log's reader that queues deliveries, in the transaction that notes how far it came: a crash loses none."""
 
-import logging
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -10,10 +9,8 @@ from cms.publication.filters import InvalidParameter
 from cms.syndication.enums import Suspension
 from cms.syndication.models import Endpoint
 from cms.syndication.webhooks.delivering import wake
-from cms.syndication.webhooks.endpoints import suspend
+from cms.syndication.webhooks.endpoints import suspend_for_filter
 from cms.syndication.webhooks.queueing import READER, queue_for
-
-logger = logging.getLogger(__name__)
 
 
 class WebhookReader:
@@ -36,6 +33,5 @@ def _queue(endpoint: Endpoint, changes: Sequence[Change]) -> int:
     try:
         return queue_for(endpoint, changes)
     except InvalidParameter as error:
-        logger.warning("The webhook %s is suspended: its filter %s is no more", endpoint.public_id, error.name)
-        suspend(endpoint, Suspension.FILTERS)
+        suspend_for_filter(endpoint, error)
         return 0

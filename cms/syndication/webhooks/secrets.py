@@ -10,6 +10,7 @@ import base64
 import hmac
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +22,8 @@ from cms.syndication.models import Endpoint
 
 _PURPOSE: Final = b"cms.syndication.webhooks:"
 _PREFIX: Final = "whsec_"
+#: How many secrets of before sign at most: the oldest, which the receiver had, and the latest.
+_MOST_OLD: Final = 4
 
 
 class SecretLost(Exception):
@@ -47,22 +50,33 @@ def secret_of(endpoint: Endpoint, salt: str = "") -> str:
 
 
 def rotate(endpoint: Endpoint) -> str:
-    """Give an endpoint a new secret and return it; the old one signs too, for ``WEBHOOK_OVERLAP_HOURS``. Not saved."""
-    endpoint.old_salt = endpoint.salt
-    endpoint.old_until = timezone.now() + timedelta(hours=settings.WEBHOOK_OVERLAP_HOURS)
+    """Give an endpoint a new secret and return it; the old one signs too, for ``WEBHOOK_OVERLAP_HOURS``. Not saved.
+
+    So do those that an earlier rotation left in that time: which of them the receiver has isn't known.
+    """
+    now = timezone.now()
+    old = [*_old_salts(endpoint, now), endpoint.salt]
+    endpoint.old_salts = old if len(old) <= _MOST_OLD else [old[0], *old[1 - _MOST_OLD :]]
+    endpoint.old_until = now + timedelta(hours=settings.WEBHOOK_OVERLAP_HOURS)
     endpoint.salt = new_salt()
     return secret_of(endpoint)
 
 
 def signature(endpoint: Endpoint, message_id: str, sent_at: datetime, body: str) -> str:
-    """Return the header ``webhook-signature``: by today's secret, and during the overlap by the old one too.
+    """Return the header ``webhook-signature``: by today's secret, and during the overlap by the old ones too.
 
-    Raises ``SecretLost``.
+    Raises ``SecretLost`` where today's is; an old one that is signs no more.
     """
-    salts = [endpoint.salt]
-    if endpoint.old_salt and endpoint.old_until and endpoint.old_until > sent_at:
-        salts.append(endpoint.old_salt)
-    return " ".join(Webhook(secret_of(endpoint, salt)).sign(message_id, sent_at, body) for salt in salts)
+    known = [secret_of(endpoint)]
+    for salt in reversed(_old_salts(endpoint, sent_at)):
+        with suppress(SecretLost):
+            known.append(secret_of(endpoint, salt))
+    return " ".join(Webhook(secret).sign(message_id, sent_at, body) for secret in known)
+
+
+def _old_salts(endpoint: Endpoint, now: datetime) -> list[str]:
+    """Return the salts of the secrets of before that still sign, the oldest first."""
+    return endpoint.old_salts if endpoint.old_until and endpoint.old_until > now else []
 
 
 def _keys() -> Iterator[str]:

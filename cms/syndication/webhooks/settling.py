@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
+from cms.syndication.webhooks.deleting import delete_by_batches
 from cms.syndication.webhooks.endpoints import suspend
 from cms.syndication.webhooks.messages import Job
 from cms.syndication.webhooks.sending import Outcome
@@ -24,6 +25,17 @@ _OUTAGE: Final = 3
 _LONGEST_PAUSE: Final = 3_600.0
 #: When an endpoint's last success was is written at most so often.
 _FRESH: Final = timedelta(minutes=1)
+#: What a try changes of a delivery.
+_NOTED: Final = (
+    "event",
+    "seq",
+    "state",
+    "attempts",
+    "next_attempt_at",
+    "last_attempt_at",
+    "last_status",
+    "last_error",
+)
 
 
 def backoff(attempts: int, longest: float | None = None) -> timedelta:
@@ -47,7 +59,7 @@ def settle(job: Job, outcome: Outcome) -> None:
             _is_well(endpoint, now)
         else:
             _failed(endpoint, delivery, outcome, now)
-        delivery.save()
+        delivery.save(update_fields=_NOTED)
         if not outcome.is_success:
             _is_failing(endpoint, outcome, now)
 
@@ -60,6 +72,7 @@ def _locked(pk: int) -> Endpoint | None:
 def _delivered(job: Job, delivery: Delivery, now: datetime) -> None:
     if (delivery.seq, delivery.event) == (job.seq, job.event):
         delivery.state, delivery.attempts = DeliveryState.DELIVERED, delivery.attempts + 1
+        delivery.event, delivery.seq = job.said_event, job.said_seq
     else:
         # A later version took its place while it was on its way.
         delivery.attempts, delivery.next_attempt_at = 0, now
@@ -69,7 +82,7 @@ def _failed(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, now: datet
     delivery.attempts = min(delivery.attempts + 1, 30_000)
     # What a suspended endpoint missed waits until it's resumed.
     if endpoint.is_active and delivery.is_too_old(now, timedelta(hours=settings.WEBHOOK_RETRY_HOURS)):
-        delivery.state = DeliveryState.DEAD
+        delivery.state, delivery.next_attempt_at = DeliveryState.DEAD, now
         return
     pause = backoff(delivery.attempts)
     if outcome.retry_after is not None:
@@ -103,13 +116,14 @@ def give_up_old() -> int:
 
     Nothing of a suspended one: it isn't tried, and is told all when it's resumed.
     """
-    oldest = timezone.now() - timedelta(hours=settings.WEBHOOK_RETRY_HOURS)
+    now = timezone.now()
+    oldest = now - timedelta(hours=settings.WEBHOOK_RETRY_HOURS)
     failing = Endpoint.objects.filter(suspension=Suspension.NONE, failing_since__lte=oldest)
     old = Delivery.objects.filter(state=DeliveryState.WAITING, due_since__lte=oldest, endpoint__in=failing)
-    return old.update(state=DeliveryState.DEAD)
+    return old.update(state=DeliveryState.DEAD, next_attempt_at=now)
 
 
 def forget_old() -> int:
     """Delete deliveries that were over long ago; return how many."""
     oldest = timezone.now() - timedelta(days=settings.WEBHOOK_KEPT_DAYS)
-    return Delivery.objects.exclude(state=DeliveryState.WAITING).filter(created_at__lt=oldest).delete()[0]
+    return delete_by_batches(Delivery.objects.exclude(state=DeliveryState.WAITING).filter(created_at__lt=oldest))

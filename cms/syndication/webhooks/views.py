@@ -18,6 +18,7 @@ from cms.syndication.parameters import reject_others, single, whole_number
 from cms.syndication.responses import NEVER, make_response
 from cms.syndication.webhooks import endpoints, schemas, secrets
 from cms.syndication.webhooks.addresses import AddressRefused
+from cms.syndication.webhooks.deleting import delete_endpoint
 from cms.syndication.webhooks.queueing import queue_again, queue_ping, queue_since
 from cms.syndication.webhooks.refusals import SuspendedByStaff, TooManyWebhooks
 
@@ -83,7 +84,7 @@ def change_webhook(request: HttpRequest, public_id: str, body: schemas.WebhookCh
 def delete_webhook(request: HttpRequest, public_id: str) -> HttpResponse:
     """Remove one, with its deliveries."""
     reject_others(request)
-    _endpoint(request, public_id).delete()
+    delete_endpoint(_endpoint(request, public_id))
     return _with_status(HttpResponse(status=HTTPStatus.NO_CONTENT))
 
 
@@ -92,7 +93,7 @@ def rotate_secret(request: HttpRequest, public_id: str) -> HttpResponse:
     reject_others(request)
     endpoint = _endpoint(request, public_id)
     secret = secrets.rotate(endpoint)
-    endpoint.save(update_fields=["salt", "old_salt", "old_until"])
+    endpoint.save(update_fields=["salt", "old_salts", "old_until"])
     return _answer(_webhook(endpoint) | {"secret": secret})
 
 

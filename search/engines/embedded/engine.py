@@ -1,7 +1,7 @@
 """The search engine that runs in each process of the portal, on files that they share."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -36,6 +36,7 @@ from search.engines.embedded.listing import listed
 from search.engines.embedded.queries import Address, both, every, worth
 from search.engines.embedded.ranking import Scored, preferences, ranked
 from search.engines.embedded.reading import IndexReader, View
+from search.engines.embedded.soundness import Soundness
 from search.engines.embedded.suggesting import suggestions
 from search.engines.embedded.translating import favours, matching, sought
 from search.engines.embedded.writing import IndexWriter
@@ -57,12 +58,12 @@ class EmbeddedEngine:
     def __init__(self, root: Path) -> None:
         self._folder = IndexFolder(root)
         self._reader = IndexReader(self._folder)
+        self._soundness = Soundness(self._folder)
         self._filling: dict[str, IndexWriter] = {}
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Return a page of results."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             passing = _passing(view, request.query, request.filters, request.kinds)
             if request.sort:
                 after = request.after
@@ -83,41 +84,38 @@ class EmbeddedEngine:
 
     def suggest(self, request: SuggestRequest) -> Mapping[str, tuple[Hit, ...]]:
         """Return the best results of each kind for what is being typed."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             return {kind: _plain(view, scored) for kind, scored in suggestions(view, request).items()}
 
     def similar(self, kind: str, public_id: str, limit: int) -> tuple[Hit, ...]:
         """Return other objects of the same kind that are like one; nothing for one that isn't indexed."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             return _plain(view, similar(view, kind, key_of(kind, public_id), limit))
 
     def clusters(self, request: ClusterRequest) -> tuple[Cluster, ...]:
         """Return the results on a map, those with most first."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             passing = _passing(view, request.query, request.filters, request.kinds)
             return mapping.clusters(view, both([passing, within(view, request.bbox)]), request)
 
     def stats(self, request: StatsRequest) -> StatsAnswer:
         """Return counts by one facet or two crossed."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             return count_stats(view, _passing(view, request.query, request.filters, request.kinds), request)
 
     def ids(self, query: Query | None, kind: str, filters: Filters) -> list[str]:
         """Return the public ids of all results of one kind, in no order."""
-        with told():
-            view = self._reader.view()
+        with self._reading() as view:
             passing = _passing(view, query, filters, (kind,))
             return [split_key(key)[1] for key, _count in view.terms("key", key_of(kind, ""), passing)]
 
     def health(self) -> EngineHealth:
         """Tell how the engine is; never raises."""
         try:
-            with told():
-                view = self._reader.view()
+            with self._reading() as view:
+                # Those that have it open go on with it, and may not have met the damage.
+                self._folder.check_versions(view.index)
+                self._soundness.look_if_suspect()
                 return EngineHealth("ok", view.search(every(), 0)[1], view.index)
         except EngineError as error:
             return EngineHealth("down", advice=str(error))
@@ -154,16 +152,32 @@ class EmbeddedEngine:
             with told():
                 # What is in use can't be swapped meanwhile: nothing is written to an index that's about to go.
                 stack.enter_context(self._folder.locked())
+                self._soundness.look_if_due()
                 writer = stack.enter_context(closing(self._writer(self._folder.current())))
-            _write(writer, documents, removed)
+            with self._suspecting():
+                _write(writer, documents, removed)
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield each indexed key with its number, in the order of keys (by code point)."""
-        with told():
-            stamps = self._reader.view().terms("stamp")
+        with self._reading() as view:
+            stamps = view.terms("stamp")
         for stamp, _count in stamps:
             key, _separator, seq = stamp.rpartition(SEPARATOR)
             yield key, int(seq)
+
+    @contextmanager
+    def _reading(self) -> Iterator[View]:
+        """Give the last commit of the index in use to read; an error has its files looked at later."""
+        with told(), self._suspecting():
+            yield self._reader.view()
+
+    @contextmanager
+    def _suspecting(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._soundness.suspect()
+            raise
 
     def _writer(self, index: str) -> IndexWriter:
         self._folder.check_versions(index)

@@ -7,7 +7,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +56,11 @@ class IndexFolder:
             raise IndexMissing(f"the search index {name} is damaged; {ADVICE}") from None
         if versions != VERSIONS:
             raise IndexMissing(f"the search index {name} is of another version of the portal; {ADVICE}")
+
+    def mark_damaged(self, name: str) -> None:
+        """Have every process that opens an index, and the reader of the log, take it for missing, if rights allow."""
+        with suppress(OSError):
+            (self.root / name / _VERSIONS).unlink()
 
     def create(self) -> str:
         """Make an empty index; return its name, which sorts after those made before."""

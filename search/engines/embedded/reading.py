@@ -130,9 +130,11 @@ class IndexReader:
             name = self._folder.current()
             try:
                 with self._lock:
-                    if self._opened is None or self._opened.name != name:
-                        self._opened = self._open(name)
-                    return self._opened.view()
+                    # Kept here: a thread that failed may forget it at any time, without the lock.
+                    opened = self._opened
+                    if opened is None or opened.name != name:
+                        opened = self._opened = self._open(name)
+                    return opened.view()
             except (OSError, ValueError, IndexMissing) as error:
                 self._opened = None
                 if self._folder.current() != name:

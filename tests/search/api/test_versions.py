@@ -12,6 +12,7 @@ from search.engines.switching import Switch
 from search.models import Synonym
 from search.querying.synonyms import forget_thesaurus
 from tests.factories.publication import publish
+from tests.publication.test_head import end_connection
 from tests.search.api.test_search import ids, said
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,22 @@ def test_what_is_published_while_the_engine_works_makes_it_work_again(
     answer = get("search?q=forage").json()
     assert set(ids(answer)) == {"old", "new"}
     assert answer["meta"]["head"] == head()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("address", ["search?q=puits", "suggest?q=puits"])
+def test_a_connection_that_ended_since_the_last_request_is_made_anew(
+    get: Get, search_index: Index, address: str
+) -> None:
+    """As with a restart of the database: each process meets it once on the connection that it kept."""
+    said("Puits", public_id="new", kind="project")
+    search_index()
+    assert get("search?q=other").status_code == 200
+    end_connection()
+    answer = get(address)
+    assert answer.status_code == 200
+    assert "new" in answer.content.decode()
+    assert answer["ETag"]
 
 
 def test_a_new_synonym_changes_the_version(get: Get, search_index: Index) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import orjson
 import pytest
 
-from search.contract import IndexMissing, SearchRequest
+from search.contract import EngineError, IndexMissing, SearchRequest
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.schema import VERSIONS
+from search.indexing.reader import IndexReader
+from tests.factories.publication import publish
 from tests.search.contract.documents import asked, fill, indexed
 
 
@@ -23,6 +25,12 @@ def each(folder: Path, pattern: str, damage: Callable[[Path], object]) -> None:
 def truncate(file: Path) -> None:
     with file.open("r+b") as opened:
         opened.truncate(file.stat().st_size // 2)
+
+
+def change(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[0] ^= 255
+    file.write_bytes(content)
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -55,6 +63,57 @@ def test_a_damaged_index_is_missing(engine: EmbeddedEngine, folder: Path, damage
     fill(started, [indexed("n", "Puits")])
     assert started.search(SearchRequest(query=asked("puits"))).total == 1
     assert engine.search(SearchRequest(query=asked("puits"))).total == 1
+
+
+#: What tantivy opens without a word.
+SILENT: dict[str, Callable[[Path], object]] = {
+    "no pos": lambda folder: each(folder, "*.pos", Path.unlink),
+    **{
+        f"another {kind}": lambda folder, kind=kind: each(folder, f"*.{kind}", change)  # type: ignore[misc]
+        for kind in ("store", "term", "idx", "pos", "fast", "fieldnorm", "del")
+    },
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("damage", SILENT.values(), ids=list(SILENT))
+def test_damage_that_tantivy_does_not_tell_is_noticed_and_the_index_built_anew(
+    engine: EmbeddedEngine, folder: Path, damage: Callable[[Path], object]
+) -> None:
+    publish(title="Puits", kind="project")
+    engine.write([], {"project:b": 12})
+    damage(folder)
+    started = EmbeddedEngine(folder.parent)
+    assert IndexReader(started).prepare() is not None
+    for each_of_them in (started, engine):
+        assert each_of_them.search(SearchRequest(query=asked("puits"), highlights=True)).total == 1
+        assert each_of_them.health().state == "ok"
+    assert IndexReader(started).prepare() is None
+
+
+@pytest.mark.django_db
+def test_a_process_that_meets_damage_has_the_follower_build_the_index_anew(
+    engine: EmbeddedEngine, folder: Path
+) -> None:
+    publish(title="Puits", kind="project")
+    follower = EmbeddedEngine(folder.parent)
+    assert IndexReader(follower).prepare() is None
+    each(folder, "*.store", change)
+    with pytest.raises(EngineError):
+        engine.search(SearchRequest())
+    # Asked before the engine is: it isn't well again before there's another index.
+    for _probe in range(2):
+        assert (engine.health().state, follower.health().state) == ("down", "down")
+    assert IndexReader(follower).prepare() is not None
+    assert engine.search(SearchRequest()).total == 1
+    assert (engine.health().state, follower.health().state) == ("ok", "ok")
+
+
+def test_a_question_that_fails_on_sound_files_is_no_damage(engine: EmbeddedEngine, folder: Path) -> None:
+    with pytest.raises(EngineError):
+        engine.search(SearchRequest(sort="nothing"))
+    assert engine.health().state == "ok"
+    assert engine.search(SearchRequest()).total == 2
 
 
 @pytest.mark.parametrize("part", list(VERSIONS))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cms.syndication.webhooks import sending
+from cms.syndication.webhooks import addresses, sending
 from cms.syndication.webhooks.addresses import AddressRefused, is_allowed, parse, resolve
 from cms.syndication.webhooks.sending import Message, send
 from tests.require import require_or_skip
@@ -123,6 +123,34 @@ def test_a_name_that_changes_its_mind_after_the_check_leads_nowhere(monkeypatch:
     monkeypatch.setattr("urllib3.util.connection.create_connection", connect)
     assert send(Message("https://site.example/", {}, b"{}")).status is None
     assert tried == [("93.184.215.14", 443)]
+
+
+def test_names_that_nobody_answers_for_stop_no_other(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """A name server is dead: its names are given up in time, and those that had no thread yet are never looked up."""
+    settings.WEBHOOK_SENDERS = 2
+    monkeypatch.setattr(addresses, "_RESOLVE_SECONDS", 0.05)
+    answers, asked = threading.Event(), []
+
+    def look_up(host: str, port: int, **_options: Any) -> Any:
+        asked.append(host)
+        if host.startswith("dead"):
+            answers.wait(30)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", port))]
+
+    monkeypatch.setattr("cms.syndication.webhooks.addresses.socket.getaddrinfo", look_up)
+    addresses._resolvers.cache_clear()
+    try:
+        for host in ("dead1", "dead2", "dead3", "dead4"):
+            with pytest.raises(AddressRefused, match="noms"):
+                resolve(parse(f"https://{host}.example/"))
+        answers.set()
+        monkeypatch.setattr(addresses, "_RESOLVE_SECONDS", 30)
+        assert resolve(parse("https://well.example/")) == ["93.184.215.14"]
+        assert asked == ["dead1.example", "dead2.example", "well.example"]
+    finally:
+        answers.set()
+        addresses._resolvers().shutdown()
+        addresses._resolvers.cache_clear()
 
 
 def test_this_machine_is_allowed_where_the_setting_says_so(local: Any) -> None:

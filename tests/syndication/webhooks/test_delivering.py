@@ -105,6 +105,10 @@ def test_while_a_secret_rotates_both_sign(receiver: Receiver, hook: Hook, settin
     settings.SECRET_KEY_FALLBACKS = []
     with delivering():
         eventually("it's told what fails", lambda: Delivery.objects.filter(last_error="SecretLost").exists())
+    newest = rotate(endpoint)
+    signatures = job_of(ping).message.headers["webhook-signature"]
+    assert " " not in signatures, "an old secret that is lost doesn't keep a new one from signing"
+    assert newest == secret_of(endpoint)
 
 
 def test_what_fails_is_sent_again_until_it_is_taken_under_the_same_id(receiver: Receiver, hook: Hook) -> None:

@@ -5,18 +5,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import ReferenceIndex
 
 from cms.publication.following import catch_up
 from cms.publication.models import Reader
 from cms.syndication.access.tokens import issue, revoke
 from cms.syndication.enums import DeliveryState, Scope, Suspension
 from cms.syndication.models import Delivery, Endpoint
-from cms.syndication.webhooks import settling
+from cms.syndication.webhooks import deleting, settling
+from cms.syndication.webhooks.delivering import claim
 from cms.syndication.webhooks.endpoints import Wanted, change, resume, suspend, suspend_unheld
+from cms.syndication.webhooks.queueing import queue_again, queue_since
 from cms.syndication.webhooks.reader import WebhookReader
 from tests.factories.publication import publish, remove
 from tests.factories.reference import CountryFactory
@@ -156,11 +162,70 @@ def test_a_failed_batch_leaves_neither_deliveries_nor_a_new_place(hook: Hook, mo
     assert not Delivery.objects.exists()
 
 
-def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(hook: Hook, settings: Any) -> None:
+def test_what_is_over_is_deleted_after_a_month_and_what_waits_is_kept(
+    hook: Hook, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     endpoint, _secret = hook()
     long_ago = timezone.now() - timedelta(days=settings.WEBHOOK_KEPT_DAYS + 1)
     for name, state in (("kept", "waiting"), ("old", "delivered"), ("dead", "dead")):
         Delivery.objects.create(endpoint=endpoint, event="ping", object_id=name, state=state, created_at=long_ago)
     Delivery.objects.create(endpoint=endpoint, event="ping", object_id="new", state="delivered")
-    assert settling.forget_old() == 2
+    monkeypatch.setattr(deleting, "BATCH_SIZE", 1)
+    with CaptureQueriesContext(connection) as queries:
+        assert settling.forget_old() == 2
+    assert {query["sql"].split()[0] for query in queries} == {"DELETE"}, "no row is read: there may be a million"
     assert set(Delivery.objects.values_list("object_id", flat=True)) == {"kept", "new"}
+
+
+def test_told_again_since_a_number_it_hears_of_all_that_does_not_pass_as_in_changes(hook: Hook) -> None:
+    CountryFactory(code="SN")
+    endpoint, _secret = hook(query="country=SN")
+    publish(kind="project", public_id="stays", facets=SENEGAL)
+    publish(kind="project", public_id="left", facets=SENEGAL)
+    gone = publish(kind="project", public_id="gone", facets=SENEGAL)
+    catch_up(WebhookReader())
+    publish(kind="project", public_id="left", facets=frozenset())
+    remove(gone)
+    publish(kind="article", public_id="has-no-country")
+    catch_up(WebhookReader())
+    Delivery.objects.update(state=DeliveryState.DELIVERED)
+    expected = [("object.upsert", "stays"), ("object.delete", "left"), ("object.delete", "gone")]
+    assert queue_since(endpoint, 0) == 3
+    assert told(endpoint) == expected
+    publish(kind="project", public_id="stays", facets=frozenset())
+    catch_up(WebhookReader())
+    assert ("object.delete", "stays") in told(endpoint), "what is told again is held"
+
+
+def test_a_second_outage_repeats_nothing_of_the_first(hook: Hook, settings: Any) -> None:
+    endpoint, _secret = hook()
+    for name in ("first", "second"):
+        publish(public_id=name)
+        catch_up(WebhookReader())
+        long_ago = timezone.now() - timedelta(hours=settings.WEBHOOK_RETRY_HOURS + 1)
+        Delivery.objects.filter(object_id=name).update(due_since=long_ago - timedelta(days=1))
+        Endpoint.objects.update(failing_since=long_ago, failures=40)
+        assert settling.give_up_old() == 1
+        suspend(endpoint, Suspension.FAILING)
+        assert told(endpoint) == [("object.upsert", name)]
+        resume(endpoint)
+        Delivery.objects.filter(state=DeliveryState.WAITING).update(state=DeliveryState.DELIVERED)
+        # It has been well for three weeks.
+        Delivery.objects.update(next_attempt_at=F("next_attempt_at") - timedelta(days=21))
+
+
+def test_sent_again_it_is_due_at_once_unless_it_is_on_its_way(hook: Hook) -> None:
+    endpoint, _secret = hook()
+    publish()
+    catch_up(WebhookReader())
+    (on_its_way,) = claim(endpoint, 1)
+    assert queue_again(on_its_way).pk == on_its_way.pk
+    assert claim(endpoint, 1) == [], "its lease is its sender's"
+    Delivery.objects.update(next_attempt_at=timezone.now() + timedelta(hours=5), attempts=12)
+    queue_again(on_its_way)
+    assert [delivery.pk for delivery in claim(endpoint, 1)] == [on_its_way.pk]
+
+
+def test_no_row_of_this_room_is_a_task_of_wagtails_index_of_references() -> None:
+    models = apps.get_app_config("syndication").get_models()
+    assert [model for model in models if ReferenceIndex.model_is_indexable(model)] == []
