@@ -3,6 +3,7 @@
 import logging
 import sys
 from logging.config import DictConfigurator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,10 +19,10 @@ SECRET = "Zq3kq0pXU1o4v2Yd9sWn7ARtLb6eHcJm"
 def test_a_link_that_fails_is_logged_without_its_secret(
     path: str, client: Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    ours: dict[str, Any] = settings.LOGGING
     logger, handler = logging.getLogger("django.request"), logging.StreamHandler(sys.stderr)
-    assert settings.LOGGING["handlers"]["console"]["formatter"] == "line"
-    formatters = DictConfigurator(settings.LOGGING).config["formatters"]
-    handler.setFormatter(DictConfigurator({}).configure_formatter(dict(formatters["line"])))
+    assert ours["handlers"]["console"]["formatter"] == "line"
+    handler.setFormatter(DictConfigurator({}).configure_formatter(dict(ours["formatters"]["line"])))
     logger.addHandler(handler)
     try:
         assert client.get(path).status_code in {403, 404}

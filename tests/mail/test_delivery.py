@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from django_tasks import default_task_backend
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cms.mail.delivery import _failed, deliver_mail, enqueue_due, forget_old, send_again, send_all_again
@@ -28,6 +27,7 @@ from cms.mail.sending import send_letter
 from tests.fixtures.smtp import ACCEPTED, MailServer, html_of, text_of
 from tests.mail.letters import full_letter
 from tests.publication.agreement import child_environment
+from tests.queued import QUEUED, run_queued
 
 AWA = "awa@podor.example"
 
@@ -191,14 +191,13 @@ class TestOneMail:
         assert len(mail_server.messages) == 1
 
     def test_what_gathered_while_no_worker_ran_is_one_try(self, mail_server: MailServer, settings: Any) -> None:
-        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+        settings.TASKS = QUEUED
         mail = write()
         for _lost in range(50):
             is_due(mail)
             assert enqueue_due() == 1
         mail_server.stop()
-        for queued in default_task_backend.results:
-            queued.task.call(*queued.args, **queued.kwargs)
+        assert run_queued("deliver") == 50
         mail.refresh_from_db()
         assert (mail.status, mail.attempts) == (MailStatus.WAITING, 1)
 

@@ -11,7 +11,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_tasks import default_task_backend
 
 from bourse_pages.deposit.links import mailed_link
 from bourse_pages.deposit.service import forget_old_drafts
@@ -35,6 +34,7 @@ from tests.bourse_pages.deposit.journey import (
     mailed_link as link_in_mail,
 )
 from tests.queries import at_most_queries
+from tests.queued import QUEUED, run_queued
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
@@ -134,7 +134,7 @@ def test_who_sends_too_many_mails_learns_why_and_until_when() -> None:
 
 def test_a_lost_link_costs_the_same_for_an_unknown_address(settings: Any) -> None:
     # The worker's part, which runs at once in other tests, waits.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.TASKS = QUEUED
     Deposit.objects.create(email="known@podor.example")
 
     def queries(email: str) -> list[str]:
@@ -151,14 +151,12 @@ def test_links_to_what_an_address_has_go_to_that_address_only(settings: Any) -> 
     sent_deposit()
     attacker = Depositor(client=Client()).begin()
     attacker.client.post(attacker.path("plus-tard/"), {"email": CONTACT["contact_email"], **traps()})
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.TASKS = QUEUED
     attacker.client.post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
     attacker.client.post(attacker.path("plus-tard/"), {"email": "attacker@example.org", **traps()})
-    (asked,) = [result for result in default_task_backend.results if result.task.name == "write_lost_links"]
-    asked.task.call(*asked.args, **asked.kwargs)
-    found = Mail.objects.filter(kind="deposit-link")
-    assert [mail.to_email for mail in found] == [CONTACT["contact_email"]]
-    assert found[0].text.count("/lien/") == 1
+    assert run_queued("write_lost_links") == 1
+    found = Mail.objects.get(kind="deposit-link")
+    assert (found.to_email, found.text.count("/lien/")) == (CONTACT["contact_email"], 1)
 
 
 def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
@@ -166,7 +164,7 @@ def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
     for _number in range(25):
         Deposit.objects.create(email=CONTACT["contact_email"])
     Client().post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
-    assert NEED["title"] in Mail.objects.get(kind="deposit-link").text
+    assert str(NEED["title"]) in Mail.objects.get(kind="deposit-link").text
 
 
 def test_an_address_that_nobody_confirmed_gets_no_news() -> None:
