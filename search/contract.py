@@ -16,6 +16,8 @@ from search.querying.query import Query
 
 #: Beyond this, results by relevance end: a list or an export goes on without end.
 MAX_RANKED: Final = 10_000
+#: Two facets are crossed for so many codes of the first, its most frequent: more would cost seconds.
+MAX_CROSSED: Final = 1_000
 #: The orders that an engine knows beside relevance, which is "".
 SORTS: Final = ("title", "date", "amount", "updated_at", "seq")
 #: The fields whose text may be marked in a result.
@@ -26,6 +28,14 @@ EngineName = Literal["elasticsearch", "embedded", "log"]
 
 class EngineError(Exception):
     """An engine can't answer now. The text says what an operator should do."""
+
+
+class Refused(EngineError):
+    """An engine doesn't answer this question (it's too large …), but does answer others: it's as well as before."""
+
+
+class TookTooLong(EngineError):
+    """An engine gave up a question in time: the question was too heavy, or the engine is, as the next one tells."""
 
 
 class IndexMissing(EngineError):
@@ -187,11 +197,15 @@ class StatsRequest:
 
 @dataclass(frozen=True, slots=True)
 class StatsAnswer:
-    """Counts by facet codes (one code a key, or two), the most frequent first; ``distinct`` codes by facet."""
+    """Counts by facet codes (one code a key, or two), the most frequent first; ``distinct`` codes by facet.
+
+    ``is_whole`` is false where the first of two facets has more than ``MAX_CROSSED`` codes: those beyond aren't counted.
+    """
 
     total: int
     counts: tuple[tuple[tuple[str, ...], int], ...]
     distinct: Mapping[str, int] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,3 +92,7 @@ class PortalFullText:
             cursor.execute(_READERS)
             places = ".".join(str(seq) for _name, seq in cursor.fetchall())
         return f"{switch().first}.{places}.{current_thesaurus().version}"
+
+    def stands(self, version: str) -> bool:
+        """Whether the engine that a version names is still asked first; true of versions that name none."""
+        return "." not in version or f".{switch().first}." in version

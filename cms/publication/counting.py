@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Func, QuerySet, TextField
 
 from cms.publication.filters import Filters
-from cms.publication.fulltext import answer_version, full_text
+from cms.publication.fulltext import answer_version, full_text, still_stands
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.querying import matching, points_within
 from cms.publication.reading import head
@@ -45,14 +45,14 @@ def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head
     found: FacetCounts | None = cache.get(key)
     if found is None and filters.q.strip() and (found_by_words := full_text()) is not None:
         found = found_by_words.facet_counts(kind, filters, names)
-        cache.set(key, found, _SECONDS)
+        _keep(key, version, found)
     if found is None:
         asked = [name for name in names if filters.get(name)]
         free = [name for name in names if name not in asked]
         found = _count(matching(kind, filters), free)
         for name in asked:
             found |= _count(matching(kind, filters.without(name)), [name])
-        cache.set(key, found, _SECONDS)
+        _keep(key, version, found)
     return found
 
 
@@ -63,8 +63,13 @@ def count_by(kind: str, filters: Filters, name: str, current_head: int | None = 
     found: dict[str, int] | None = cache.get(key)
     if found is None:
         found = dict(_count(matching(kind, filters), [name])[name])
-        cache.set(key, found, _SECONDS)
+        _keep(key, version, found)
     return found
+
+
+def _keep(key: str, version: str, found: object) -> None:
+    if still_stands(version):
+        cache.set(key, found, _SECONDS)
 
 
 def _count(rows: QuerySet[Publication], names: Sequence[str]) -> FacetCounts:
@@ -108,5 +113,5 @@ def count_distinct(
         for name, codes in _count(matching(kind, filters), names).items():
             counts[name] = len(codes)
         found = dict(counts)
-        cache.set(key, found, _SECONDS)
+        _keep(key, version, found)
     return found

@@ -74,6 +74,10 @@ class FullText(Protocol):
         """Return what tells an answer from one given before: the state of the index, beside the log's head."""
         ...
 
+    def stands(self, version: str) -> bool:
+        """Whether what answered first when a version was taken still does; no query."""
+        ...
+
 
 _registered: Final[list[FullText]] = []
 
@@ -92,3 +96,13 @@ def answer_version(q: str, current_head: int) -> str:
     """Return the version of an answer: the head, and with words the state of the index, which follows it."""
     found = full_text()
     return str(current_head) if not q.strip() or found is None else f"{current_head}.{found.version()}"
+
+
+def still_stands(version: int | str) -> bool:
+    """Whether what was answered since a version was taken is of that version: nothing else stood in. No query.
+
+    A stand-in's answer is neither kept under the version nor tagged with it: the log's head and the index's place may
+    be the same when the index answers again, and the poorer answer would stay until something is published.
+    """
+    found = full_text()
+    return found is None or isinstance(version, int) or found.stands(version)

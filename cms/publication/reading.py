@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cms.core.public_ids import PATTERN
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
 from cms.publication.filters import Filters, InvalidParameter
-from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text
+from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text, still_stands
 from cms.publication.models import Publication
 from cms.publication.querying import matching
 from cms.publication.ready import ReadyRow, Statement, fetch_list_json, fetch_ready, pending_list_json, ready_statement
@@ -280,7 +280,8 @@ def count(kind: str, filters: Filters, current_head: int | None = None) -> int:
     found: int | None = cache.get(key)
     if found is None:
         found = matching(kind, filters).count()
-        cache.set(key, found, _SECONDS)
+        if still_stands(version):
+            cache.set(key, found, _SECONDS)
     return found
 
 

@@ -57,4 +57,4 @@ def problem_type_view(request: HttpRequest, name: str) -> HttpResponse:
     return make_response(orjson.dumps(content), cache_control=SELDOM)
 
 
-TITLE = "Coopération décentralisée : l’API de l’Atlas et de la Bourse-projets"
+TITLE = "Coopération décentralisée : l’API de l’Atlas et de la Bourse-projets"

@@ -13,7 +13,7 @@ from cms.publication.reading import MAX_LIMIT, ResultPage, fetch_page, head
 from cms.publication.registry import Kind
 from cms.syndication.addresses import api_url
 from cms.syndication.parameters import canonical, reject_empty, single, whole_number
-from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
+from cms.syndication.responses import is_unchanged, kept_response, make_etag, not_modified
 
 DEFAULT_LIMIT: Final = 20
 #: Parameters of every list that aren't filters.
@@ -25,10 +25,11 @@ def list_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
 
     def view(request: HttpRequest) -> HttpResponse:
         version = head()
-        etag = make_etag(answer_version(request.GET.get("q", ""), version), kind.plural, canonical(request.GET))
+        told = answer_version(request.GET.get("q", ""), version)
+        etag = make_etag(told, kind.plural, canonical(request.GET))
         if is_unchanged(request, etag, exists=False):
             return not_modified(etag)
-        return make_response(kept(etag, lambda: build_list(request, kind, version)), etag=etag)
+        return kept_response(etag, told, lambda: build_list(request, kind, version))
 
     return view
 

@@ -19,10 +19,10 @@ _TOLD: Final[dict[int, tuple[str, str, dict[str, Any]]]] = {
     410: ("removed", "Cet objet n’est plus public.", {"removed_at": "2026-08-14T09:30:00Z"}),
     422: (
         "invalid-parameter",
-        "Le paramètre « year_from » ne peut pas être pris en compte : une année s’écrit avec quatre chiffres.",
+        "Le paramètre « year_from » ne peut pas être pris en compte : une année s’écrit avec quatre chiffres.",
         {"errors": [{"name": "year_from", "reason": "une année s’écrit avec quatre chiffres"}]},
     ),
-    429: ("quota-exceeded", "Votre quota de 6000 requêtes en 300 secondes est épuisé ; il revient dans 42 s.", {}),
+    429: ("quota-exceeded", "Votre quota de 6000 requêtes en 300 secondes est épuisé ; il revient dans 42 s.", {}),
     501: ("", "La réponse n’existe qu’en JSON.", {}),
     503: ("", "Le service est interrompu un instant. Réessayez.", {}),
 }

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 
+from cms.publication.fulltext import still_stands
 from cms.syndication.addresses import API_VERSION
 from cms.syndication.kept import kept_bodies
 
@@ -99,6 +100,20 @@ def kept(etag: str, build: Callable[[], bytes]) -> bytes:
         found = build()
         kept_bodies.set(etag, found, len(found))
     return found
+
+
+def kept_response(etag: str, version: str, build: Callable[[], bytes], content_type: str = JSON) -> HttpResponse:
+    """Return the body that is kept of this version, or what ``build`` makes of it.
+
+    Where something else stood in for the version, its body isn't kept, and has no tag but its content's.
+    """
+    found = kept_bodies.get(etag)
+    if found is None:
+        found = build()
+        if not still_stands(version):
+            return make_response(found, cache_control=ALWAYS_ASK, content_type=content_type)
+        kept_bodies.set(etag, found, len(found))
+    return make_response(found, etag=etag, content_type=content_type)
 
 
 def compress(request: HttpRequest, response: HttpResponse) -> None:

@@ -96,7 +96,7 @@ def _content(answer: StatsAnswer, asked: StatsRequest, limit: int, engine: str, 
             "engine": engine,
             "by": list(asked.by),
             "distinct": dict(answer.distinct),
-            "is_complete": len(answer.counts) <= limit,
+            "is_complete": answer.is_whole and len(answer.counts) <= limit,
         },
         "counts": [
             {

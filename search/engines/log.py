@@ -29,18 +29,10 @@ from search.contract import (
     StatsRequest,
     SuggestRequest,
 )
-from search.indexing.documents import SEPARATOR, split_key
+from search.engines.log_listing import placed
 from search.querying.query import Query
 from search.tiles import group_points
 
-#: The column behind each order; relevance is by title here.
-_COLUMNS: Final = {
-    "title": "sort_title",
-    "date": "sort_date",
-    "amount": "sort_amount",
-    "updated_at": "updated_at",
-    "seq": "seq",
-}
 _READ_ONLY: Final = "the log isn't an index: nothing is written to it here"
 
 
@@ -52,16 +44,7 @@ class LogEngine:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Return a page of results."""
         rows = _matching(request.query, request.kinds, request.filters)
-        descending = request.sort.startswith("-") is not request.is_backwards
-        column = _COLUMNS[request.sort.removeprefix("-") or "title"]
-        prefix = "-" if descending else ""
-        ordered = _beyond(rows, request.after, column, descending).order_by(
-            f"{prefix}{column}", f"{prefix}kind", f"{prefix}public_id"
-        )
-        found = ordered.values_list("kind", "public_id", "seq")[request.offset : request.offset + request.limit]
-        hits = [Hit(kind, public_id, seq, sort_text=f"{SEPARATOR}{kind}:{public_id}") for kind, public_id, seq in found]
-        if request.is_backwards:
-            hits.reverse()
+        hits = placed(rows, request)
         return SearchAnswer(tuple(hits), rows.count(), {ask.name: _counts(request, ask) for ask in request.facets})
 
     def suggest(self, request: SuggestRequest) -> Mapping[str, tuple[Hit, ...]]:
@@ -155,22 +138,6 @@ def _without(rows: QuerySet[Publication], query: Query) -> QuerySet[Publication]
     if query.excluded_codes:
         rows = rows.exclude(facets__overlap=[*query.excluded_codes])
     return rows
-
-
-def _beyond(rows: QuerySet[Publication], after: str, column: str, descending: bool) -> QuerySet[Publication]:
-    """Return the rows after an object in the order asked; the object is found again by its key."""
-    if not after:
-        return rows
-    kind, public_id = split_key(after.rpartition(SEPARATOR)[2])
-    value = Publication.objects.filter(kind=kind, public_id=public_id).values_list(column, flat=True).first()
-    if value is None:
-        return rows.none()
-    beyond = "lt" if descending else "gt"
-    return rows.filter(
-        Q(**{f"{column}__{beyond}": value})
-        | Q(**{column: value, f"kind__{beyond}": kind})
-        | Q(**{column: value, "kind": kind, f"public_id__{beyond}": public_id})
-    )
 
 
 def _counts(request: SearchRequest, ask: FacetAsk) -> list[tuple[str, int]]:

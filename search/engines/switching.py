@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock, Thread
 from typing import Final, TypeVar
 
-from search.contract import EngineError, EngineName, SearchEngine
+from search.contract import EngineError, EngineName, Refused, SearchEngine, TookTooLong
 
 logger = logging.getLogger(__name__)
 
@@ -14,6 +14,8 @@ Answer = TypeVar("Answer")
 
 #: After a failure an engine isn't asked for this many seconds; then whether it's well is asked beside the requests.
 PAUSE: Final = 2.0
+#: So many questions one after the other that took too long are the engine's fault; one alone may be heavy.
+_MANY_SLOW: Final = 2
 
 
 class Breaker:
@@ -25,6 +27,7 @@ class Breaker:
         self._lock = Lock()
         self._is_open = False
         self._ask_after = 0.0
+        self._slow = 0
 
     @property
     def is_open(self) -> bool:
@@ -35,9 +38,17 @@ class Breaker:
                 Thread(target=self._probe, name=f"probe-{self.engine.name}", daemon=True).start()
             return self._is_open
 
+    def answered(self) -> None:
+        """Know that the engine is well."""
+        self._slow = 0
+
     def failed(self, error: EngineError) -> None:
-        """Leave the engine alone from now on."""
+        """Leave the engine alone from now on, unless the question was the reason."""
         with self._lock:
+            self._slow = self._slow + 1 if isinstance(error, TookTooLong) else 0
+            if isinstance(error, Refused) or 0 < self._slow < _MANY_SLOW:
+                logger.info("search: %s doesn't answer a question, the next engine does. %s", self.engine.name, error)
+                return
             if not self._is_open:
                 logger.warning("search: %s doesn't answer, the next engine does meanwhile. %s", self.engine.name, error)
             self._is_open = True
@@ -66,10 +77,13 @@ class Switch:
         last = EngineError("no search engine is configured")
         for breaker in asked:
             try:
-                return question(breaker.engine), breaker.engine.name
+                answer = question(breaker.engine)
             except EngineError as error:
                 breaker.failed(error)
                 last = error
+            else:
+                breaker.answered()
+                return answer, breaker.engine.name
         raise last
 
     @property

@@ -17,6 +17,7 @@ from cms.core.components import Crumb, Tile
 from cms.core.formats import number, short_money
 from cms.publication.counting import facet_counts
 from cms.publication.filters import InvalidParameter, parse_filters
+from cms.publication.fulltext import still_stands
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.controls import make_chips
 from cms.publication.pages.errors import invalid_parameter
@@ -81,7 +82,7 @@ class FiguresView(LogListView):
             asked = self.ask_figures(path, without_campaign(request.GET), head, version)
         except InvalidParameter as error:
             return invalid_parameter(request, error, list_url=path)
-        return tagged(request, self.answer(request, asked, **parts), etag)
+        return tagged(request, self.answer(request, asked, **parts), etag if still_stands(version) else None)
 
     def answer(self, request: HttpRequest, asked: AskedFigures, **parts: str) -> HttpResponseBase:
         """Return the page."""

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date
+from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
@@ -19,7 +20,8 @@ DOCUMENT_VERSION: Final = 2
 MAX_BODY: Final = 20_000
 #: Between a sort value and the key that makes it unique: sorts before all that a value holds.
 SEPARATOR: Final = "\x1f"
-_MAX_TITLE: Final = 120
+#: The characters of a title by which objects are put in order.
+MAX_SORT_TITLE: Final = 120
 #: A name of one part has no others.
 MIN_PARTS: Final = 2
 
@@ -133,13 +135,32 @@ def _facets(row: Publication) -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items()}
 
 
+def sort_text(order: str, value: Any, key: str) -> str:
+    """Return the text that is unique to an object and sorts as the value of its order's column does."""
+    return f"{_SORT_VALUES[order](value)}{SEPARATOR}{key}"
+
+
 def _sorts(row: Publication, key: str) -> dict[str, str]:
-    values = {
-        "title": row.sort_title[:_MAX_TITLE],
-        "date": row.sort_date.isoformat(),
-        # One more, so that an unknown amount (-1) isn't negative.
-        "amount": f"{row.sort_amount + 1:020.2f}",
-        "updated_at": row.updated_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "seq": f"{row.seq:020d}",
+    return {order: sort_text(order, getattr(row, column), key) for order, column in SORT_COLUMNS.items()}
+
+
+#: The column of the log behind each order.
+SORT_COLUMNS: Final = MappingProxyType(
+    {
+        "title": "sort_title",
+        "date": "sort_date",
+        "amount": "sort_amount",
+        "updated_at": "updated_at",
+        "seq": "seq",
     }
-    return {name: f"{value}{SEPARATOR}{key}" for name, value in values.items()}
+)
+_SORT_VALUES: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
+    {
+        "title": lambda title: title[:MAX_SORT_TITLE],
+        "date": date.isoformat,
+        # One more, so that an unknown amount (-1) isn't negative.
+        "amount": lambda amount: f"{amount + 1:020.2f}",
+        "updated_at": lambda moment: moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        "seq": lambda seq: f"{seq:020d}",
+    }
+)

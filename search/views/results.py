@@ -13,7 +13,7 @@ from django.views import View
 from cms.core.addresses import active_language
 from cms.core.components import Badge, Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
 from cms.publication.filters import Filters, InvalidParameter
-from cms.publication.fulltext import RELEVANCE
+from cms.publication.fulltext import RELEVANCE, still_stands
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.controls import (
@@ -55,7 +55,8 @@ class SearchResults(View):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 200, 304 or, for a parameter that can't be answered, 422."""
         version = head()
-        etag = page_etag(request, f"{version}.{PortalFullText().version()}")
+        told = f"{version}.{PortalFullText().version()}"
+        etag = page_etag(request, told)
         if (early := not_modified(request, etag)) is not None:
             return early
         path = reverse("search:results")
@@ -63,7 +64,8 @@ class SearchResults(View):
             asked = ask(path, without_campaign(request.GET), version)
         except InvalidParameter as error:
             return invalid_parameter(request, error, list_url=path)
-        return tagged(request, render(request, "search/results.html", search_context(asked)), etag)
+        page = render(request, "search/results.html", search_context(asked))
+        return tagged(request, page, etag if still_stands(told) else None)
 
 
 def search_context(asked: Asked) -> dict[str, Any]:

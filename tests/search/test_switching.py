@@ -6,7 +6,16 @@ from typing import Literal
 
 import pytest
 
-from search.contract import EngineError, EngineHealth, EngineName, SearchAnswer, SearchEngine, SearchRequest
+from search.contract import (
+    EngineError,
+    EngineHealth,
+    EngineName,
+    Refused,
+    SearchAnswer,
+    SearchEngine,
+    SearchRequest,
+    TookTooLong,
+)
 from search.engines.log import LogEngine
 from search.engines.switching import Switch
 
@@ -17,13 +26,14 @@ class Moody(LogEngine):
     def __init__(self, name: EngineName) -> None:
         self.name = name
         self.state: Literal["ok", "down"] = "ok"
+        self.error: type[EngineError] = EngineError
         self.questions = 0
         self.was_asked = threading.Event()
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         self.questions += 1
         if self.state == "down":
-            raise EngineError("start it")
+            raise self.error("start it")
         return SearchAnswer()
 
     def health(self) -> EngineHealth:
@@ -69,6 +79,32 @@ def test_an_engine_that_stays_down_stays_left_alone() -> None:
     ask(switch)
     assert ask(switch) == "embedded"
     assert first.was_asked.wait(10)
+    assert ask(switch) == "embedded"
+
+
+def test_a_question_that_is_refused_takes_the_engine_from_nobody() -> None:
+    first = Moody("elasticsearch")
+    first.error = Refused
+    switch = Switch([first, Moody("embedded")], pause=3_600)
+    for _question in range(3):
+        first.state = "down"
+        assert ask(switch) == "embedded"
+        first.state = "ok"
+        assert ask(switch) == "elasticsearch"
+
+
+def test_a_slow_question_is_its_own_fault_and_two_in_a_row_are_the_engine_s() -> None:
+    first = Moody("elasticsearch")
+    first.error = TookTooLong
+    switch = Switch([first, Moody("embedded")], pause=3_600)
+    for _question in range(3):
+        first.state = "down"
+        assert ask(switch) == "embedded"
+        first.state = "ok"
+        assert ask(switch) == "elasticsearch"
+    first.state = "down"
+    assert [ask(switch), ask(switch)] == ["embedded", "embedded"]
+    first.state = "ok"
     assert ask(switch) == "embedded"
 
 

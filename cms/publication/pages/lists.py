@@ -15,7 +15,7 @@ from cms.core.addresses import active_language
 from cms.core.components import Card, Crumb, FilterPanel, MapPoint, Pagination, SortOption
 from cms.publication.counting import FacetCounts, facet_counts
 from cms.publication.filters import Filters, InvalidParameter, parse_filters
-from cms.publication.fulltext import RELEVANCE, FacetsAsked, answer_version
+from cms.publication.fulltext import RELEVANCE, FacetsAsked, answer_version, still_stands
 from cms.publication.pages.addresses import OWN, ListAddress, View
 from cms.publication.pages.conditional import not_modified, page_etag, tagged
 from cms.publication.pages.controls import (
@@ -77,7 +77,8 @@ class LogListView(DjangoView):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 200, 304 or, for a parameter that can't be answered, 422."""
         version = head()
-        etag = page_etag(request, answer_version(request.GET.get("q", ""), version))
+        told = answer_version(request.GET.get("q", ""), version)
+        etag = page_etag(request, told)
         if (early := not_modified(request, etag)) is not None:
             return early
         path = reverse(self.route)
@@ -86,7 +87,7 @@ class LogListView(DjangoView):
         except InvalidParameter as error:
             return invalid_parameter(request, error, list_url=path)
         context = self.context(asked) | self.extra_context(request, asked)
-        return tagged(request, self.render(request, context), etag)
+        return tagged(request, self.render(request, context), etag if still_stands(told) else None)
 
     def render(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """Return the page."""

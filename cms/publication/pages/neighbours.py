@@ -10,7 +10,7 @@ from cms.core.addresses import active_language
 from cms.core.components import Card
 from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
-from cms.publication.fulltext import full_text
+from cms.publication.fulltext import full_text, still_stands
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.querying import matching
 from cms.publication.reading import fetch_items, numbered
@@ -20,12 +20,16 @@ Found = TypeVar("Found")
 
 
 def under_head(key: str, version: int | str, compute: Callable[[], Found]) -> Found:
-    """Return what ``compute`` finds in the log, kept for as long as the log has this head."""
+    """Return what ``compute`` finds in the log, kept for as long as the log has this head.
+
+    ``version`` is the head, or the version of an answer with words; what stood in for it isn't kept.
+    """
     full_key = f"publication.pages.{version}.{key}"
     found: Found | None = cache.get(full_key)
     if found is None:
         found = compute()
-        cache.set(full_key, found, _SECONDS)
+        if still_stands(version):
+            cache.set(full_key, found, _SECONDS)
     return found
 
 

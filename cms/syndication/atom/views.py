@@ -15,7 +15,7 @@ from cms.syndication.atom.paging import DEFAULT_LIMIT, OWN, SORT, feed_title, ht
 from cms.syndication.exports.asking import chosen
 from cms.syndication.exports.formats import LANGUAGE
 from cms.syndication.parameters import canonical, reject_empty, single, whole_number
-from cms.syndication.responses import is_unchanged, kept, make_etag, make_response, not_modified
+from cms.syndication.responses import is_unchanged, kept_response, make_etag, not_modified
 
 
 def feed_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,13 +23,11 @@ def feed_view(kind: Kind) -> Callable[[HttpRequest], HttpResponse]:
 
     def view(request: HttpRequest) -> HttpResponse:
         version = head()
-        etag = make_etag(
-            answer_version(request.GET.get("q", ""), version), f"{kind.plural}.atom", canonical(request.GET)
-        )
+        told = answer_version(request.GET.get("q", ""), version)
+        etag = make_etag(told, f"{kind.plural}.atom", canonical(request.GET))
         if is_unchanged(request, etag, exists=False):
             return not_modified(etag)
-        body = kept(etag, lambda: feed_xml(_feed(request, kind, version)))
-        return make_response(body, etag=etag, content_type=MEDIA_TYPE)
+        return kept_response(etag, told, lambda: feed_xml(_feed(request, kind, version)), MEDIA_TYPE)
 
     return view
 

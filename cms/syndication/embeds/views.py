@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from cms.core.addresses import absolute, active_language
-from cms.core.caching import ERROR_SECONDS, as_shared, as_unchanged
+from cms.core.caching import ERROR_SECONDS, as_shared, as_unchanged, by_content
 from cms.publication.filters import InvalidParameter
+from cms.publication.fulltext import still_stands
 from cms.publication.pages.conditional import shared_etag
 from cms.publication.reading import NotPublished, Removed, head
 from cms.syndication.embeds.framing import framable
@@ -40,7 +41,8 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
     try:
         target = target_of(f"/{active_language()}/{rest}")
         version = head()
-        etag = shared_etag(request, target.version(request.GET, version))
+        told = target.version(request.GET, version)
+        etag = shared_etag(request, told)
         if (early := as_unchanged(request, etag)) is not None:
             return _for_caches(early)
         embed, scheme = make_embed(target, request.GET, version)
@@ -60,7 +62,8 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
         "scheme": scheme,
         "today": localdate(),
     }
-    return _for_caches(as_shared(request, render(request, embed.template, context), etag))
+    page = render(request, embed.template, context)
+    return _for_caches(as_shared(request, page, etag) if still_stands(told) else by_content(request, page))
 
 
 def _problem(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:

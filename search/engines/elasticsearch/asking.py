@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 import orjson
 
-from search.contract import EngineError
+from search.contract import TookTooLong
 from search.engines.elasticsearch.clauses import Clause
 from search.engines.elasticsearch.connection import Connection
 from search.engines.elasticsearch.errors import TOO_SLOW, explain_body, explained
@@ -71,5 +71,5 @@ class Asker:
 def _whole(answer: object) -> Mapping[str, Any]:
     found = cast("Mapping[str, Any]", answer)
     if found.get("timed_out"):
-        raise EngineError(TOO_SLOW)
+        raise TookTooLong(TOO_SLOW)
     return found

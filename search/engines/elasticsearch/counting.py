@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from search.contract import StatsAnswer, StatsRequest
+from search.contract import MAX_CROSSED, StatsAnswer, StatsRequest
 from search.engines.elasticsearch.asking import Asker
 from search.engines.elasticsearch.clauses import Clause, both
 from search.engines.elasticsearch.facets import CODES, terms
@@ -11,8 +11,6 @@ from search.engines.elasticsearch.filtering import conditions
 from search.engines.elasticsearch.mapping import facet_field
 from search.engines.elasticsearch.queries import matching
 
-#: Elasticsearch's own limit is 65,536 buckets an answer. A second facet is counted within so many codes of the first.
-_MOST_OUTER: Final = 1_000
 #: Different codes are counted one by one: a cardinality is an estimate. Beyond so many it has to do.
 _MOST_CODES: Final = 60_000
 _PRECISION: Final = 40_000
@@ -25,12 +23,14 @@ def answer_stats(asker: Asker, request: StatsRequest) -> StatsAnswer:
     listed = [f"aggregations.{_DISTINCT}{name}.buckets" for name in request.distinct]
     found = asker.ask(_search(request, asker.shards), hidden=listed)
     counted = found.get("aggregations", {})
-    pairs = _pairs(counted[CODES]["buckets"], crossed=len(request.by) > 1) if request.by else []
+    is_crossed = len(request.by) > 1
+    pairs = _pairs(counted[CODES]["buckets"], crossed=is_crossed) if request.by else []
     ordered = sorted(pairs, key=lambda item: (-item[1], item[0]))
     return StatsAnswer(
         total=found["hits"]["total"]["value"],
         counts=tuple(ordered[: request.size]),
         distinct={name: _distinct(counted, name) for name in request.distinct},
+        is_whole=not (is_crossed and counted[CODES]["sum_other_doc_count"]),
     )
 
 
@@ -39,7 +39,8 @@ def _search(request: StatsRequest, shards: int) -> Clause:
     aggregations: dict[str, Clause] = {}
     if request.by:
         first, *second = (request.prefixes.get(name, ()) for name in request.by)
-        size = _MOST_OUTER if second else request.size
+        # Elasticsearch's own limit is 65,536 buckets an answer.
+        size = MAX_CROSSED if second else request.size
         aggregations[CODES] = terms(request.by[0], size, first, shards)
         if second:
             aggregations[CODES]["aggs"] = {CODES: terms(request.by[1], request.size, second[0], shards)}

@@ -8,7 +8,7 @@ from elastic_transport import ConnectionError as Unreachable
 from elastic_transport import ConnectionTimeout, SerializationError, TlsError, TransportError
 from elasticsearch import ApiError, UnsupportedProductError
 
-from search.contract import EngineError, IndexMissing
+from search.contract import EngineError, IndexMissing, Refused
 
 REBUILD: Final = "run « manage.py search rebuild »"
 READ_ONLY: Final = (
@@ -45,6 +45,10 @@ NOT_UNDERSTOOD: Final = (
     f"Elasticsearch didn't understand a question: where the portal was updated, {REBUILD}; else it's a fault of the "
     "portal's"
 )
+TOO_LARGE: Final = "Elasticsearch refuses so large a question: it answers others, and the next engine this one"
+SEVERAL: Final = (
+    f"Several indices of Elasticsearch are behind the portal's alias, and results may come twice: {REBUILD}"
+)
 NO_INDEX: Final = f"Elasticsearch has no index that the portal could ask: {REBUILD}"
 OTHER_VERSION: Final = f"Elasticsearch's index was made by another version of the portal: {REBUILD}"
 
@@ -58,6 +62,8 @@ _BY_TYPE: Final = {
     "unavailable_shards_exception": NO_SHARD,
     "master_not_discovered_exception": NO_SHARD,
 }
+#: What only the question is the reason of.
+_QUESTION: Final = frozenset({"too_many_buckets_exception", "too_many_clauses", "too_many_nested_clauses"})
 _BY_STATUS: Final = {
     401: WRONG_USER,
     403: NO_RIGHT,
@@ -94,6 +100,8 @@ def explain_body(body: Any, status: int) -> EngineError:
     types = causes(body)
     if "index_not_found_exception" in types:
         return IndexMissing(f"{NO_INDEX} ({reason(body)})")
+    if not _QUESTION.isdisjoint(types):
+        return Refused(f"{TOO_LARGE} ({reason(body)})")
     advice = next((_BY_TYPE[name] for name in types if name in _BY_TYPE), None)
     return EngineError(f"{advice or _BY_STATUS.get(status, NOT_UNDERSTOOD)} ({reason(body)})")
 

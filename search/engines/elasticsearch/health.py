@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from search.contract import EngineError, EngineHealth
 from search.engines.elasticsearch.connection import Connection
-from search.engines.elasticsearch.errors import NO_SHARD, READ_ONLY, explained
+from search.engines.elasticsearch.errors import NO_INDEX, NO_SHARD, READ_ONLY, SEVERAL, explained
 from search.engines.elasticsearch.indices import Indices
 
 _FEW_COPIES: Final = (
@@ -28,6 +28,9 @@ def _health(connection: Connection) -> EngineHealth:
     settings = client.indices.get_settings(index=alias, filter_path="*.settings.index.blocks").body
     # Asked of all the cluster and read for one: with the name of an index it would wait for it.
     found = client.cluster.health(index=alias, level="indices", filter_path="status,indices.*.status").body
+    if len(found.get("indices", ())) != 1:
+        # An alias that somebody put on two, or an index that went a moment ago.
+        return EngineHealth("down", advice=SEVERAL if found.get("indices") else NO_INDEX)
     ((index, state),) = found["indices"].items()
     if state["status"] == "red":
         return EngineHealth("down", index=index, advice=NO_SHARD)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from tantivy import Query
 
-from search.contract import FacetAsk, StatsAnswer, StatsRequest
+from search.contract import MAX_CROSSED, FacetAsk, StatsAnswer, StatsRequest
 from search.engines.embedded.queries import any_term, both
 from search.engines.embedded.reading import View
 from search.engines.embedded.schema import FACETS, facet_field
@@ -41,6 +41,7 @@ def count_facets(view: View, query: Query, asks: Iterable[FacetAsk]) -> dict[str
 def count_stats(view: View, query: Query, request: StatsRequest) -> StatsAnswer:
     """Return the figures that are asked for."""
     total = view.search(query, 0)[1]
+    is_whole = True
     distinct = {name: len(_codes(view, query, name, request.prefixes)) for name in request.distinct}
     if any(name not in FACETS for name in request.by):
         return StatsAnswer(total, (), distinct)
@@ -49,13 +50,15 @@ def count_stats(view: View, query: Query, request: StatsRequest) -> StatsAnswer:
         ask = FacetAsk(name, request.size, request.prefixes.get(name, ()))
         counts: list[tuple[Codes, int]] = [((code,), count) for code, count in count_facets(view, query, [ask])[name]]
     else:
-        counts = _crossed(view, query, request)[: request.size]
-    return StatsAnswer(total, tuple(counts), distinct)
+        outer = _codes(view, query, request.by[0], request.prefixes)
+        is_whole = len(outer) <= MAX_CROSSED
+        counts = _crossed(view, query, request, outer[:MAX_CROSSED])[: request.size]
+    return StatsAnswer(total, tuple(counts), distinct, is_whole)
 
 
-def _crossed(view: View, query: Query, request: StatsRequest) -> list[tuple[Codes, int]]:
+def _crossed(view: View, query: Query, request: StatsRequest, outer: list[str]) -> list[tuple[Codes, int]]:
+    """Return the counts of pairs for these codes of the first facet."""
     first, second = request.by
-    outer = _codes(view, query, first, request.prefixes)
     inner = len(_codes(view, query, second, request.prefixes))
     # As many codes of the first facet at once as tantivy can count with all codes of the second.
     at_once = max(1, MAX_COUNTS // 2 // (inner + 1))
@@ -72,10 +75,11 @@ def _crossed(view: View, query: Query, request: StatsRequest) -> list[tuple[Code
 
 
 def _codes(view: View, query: Query, name: str, prefixes: Mapping[str, Codes]) -> list[str]:
+    """Return all codes of a facet, the most frequent first, then by code."""
     if name not in FACETS:
         return []
     wanted = _terms(name, MAX_COUNTS, prefixes.get(name, ()))
-    return [code for code, _count in _counts(view.aggregate(query, {name: wanted})[name]["buckets"])]
+    return [code for code, _count in _ordered(_counts(view.aggregate(query, {name: wanted})[name]["buckets"]))]
 
 
 def _terms(name: str, size: int, prefixes: Sequence[str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from search.contract import (
     FacetAsk,
     Hit,
     IndexDocument,
+    Refused,
     SearchAnswer,
     SearchRequest,
     StatsAnswer,
@@ -175,6 +176,8 @@ class EmbeddedEngine:
     def _suspecting(self) -> Iterator[None]:
         try:
             yield
+        except Refused:
+            raise
         except BaseException:
             self._soundness.suspect()
             raise

@@ -2,7 +2,7 @@
 
 from tantivy import Query
 
-from search.contract import SORTS, EngineError
+from search.contract import SORTS, Refused
 from search.engines.embedded.converting import chunks
 from search.engines.embedded.queries import Address, between, both, some
 from search.engines.embedded.reading import View
@@ -16,10 +16,10 @@ Placed = tuple[str, Address]
 
 
 def listed(view: View, query: Query, sort: str, limit: int, after: str, *, is_backwards: bool) -> list[Placed]:
-    """Return sort texts and results beyond a place, in order. Raises ``EngineError`` for an unknown order."""
+    """Return sort texts and results beyond a place, in order. Raises ``Refused`` for an unknown order."""
     name = sort.removeprefix("-")
     if name not in SORTS or sort.startswith("--"):
-        raise EngineError(f"there's no order « {sort} »")
+        raise Refused(f"there's no order « {sort} »")
     if limit <= 0:
         return []
     descending = sort.startswith("-") is not is_backwards

@@ -6,7 +6,7 @@ from typing import Any, Final
 from tantivy import Query
 
 from cms.publication.filters import BBox
-from search.contract import Cluster, ClusterRequest, EngineError
+from search.contract import Cluster, ClusterRequest, Refused
 from search.engines.embedded.converting import TILE_BITS, spot_of
 from search.engines.embedded.counting import MAX_COUNTS
 from search.engines.embedded.reading import View
@@ -73,7 +73,7 @@ def _counts(view: View, query: Query, field: str) -> list[tuple[Any, int]]:
     except ValueError as error:
         if "bucket limit" not in str(error):
             raise
-        raise EngineError("there are too many places for one map: ask for a smaller part, or a smaller zoom") from error
+        raise Refused("there are too many places for one map: ask for a smaller part, or a smaller zoom") from error
     return [(bucket["key"], bucket["doc_count"]) for bucket in buckets]
 
 

@@ -58,6 +58,20 @@ def test_the_most_frequent_are_kept(engine: SearchEngine) -> None:
     assert list(engine.stats(StatsRequest(("partner",), size=7)).counts) == counted(DOCUMENTS, "partner")[:7]
 
 
+def test_of_two_facets_the_most_frequent_codes_of_the_first_are_crossed_and_the_rest_is_told(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for = StatsRequest(("partner", "country"), size=1_000)
+    assert engine.stats(asked_for).is_whole
+    for package in ("embedded", "elasticsearch"):
+        monkeypatch.setattr(f"search.engines.{package}.counting.MAX_CROSSED", 30)
+    answer = engine.stats(asked_for)
+    assert not answer.is_whole
+    kept = {codes[0] for codes, _count in counted(DOCUMENTS, "partner")[:30]}
+    assert list(answer.counts) == [pair for pair in counted(DOCUMENTS, "partner", "country") if pair[0][0] in kept]
+    assert engine.stats(StatsRequest(("country", "year"), size=1_000)).is_whole
+
+
 def test_distinct_codes(engine: SearchEngine) -> None:
     answer = engine.stats(StatsRequest(("year",), distinct=("partner", "country", "sdg")))
     assert answer.distinct == {"partner": 90, "country": 9, "sdg": 0}

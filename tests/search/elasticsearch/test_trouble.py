@@ -117,6 +117,16 @@ def test_copies_that_no_node_has(make_engine: MakeEngine) -> None:
     assert "ELASTICSEARCH_REPLICAS" in health.advice
 
 
+def test_an_alias_on_two_indices(engine: ElasticsearchEngine, client: Elasticsearch, alias: str) -> None:
+    fill(engine, [indexed("a")])
+    client.indices.put_alias(index=engine.create(), name=alias)
+    health = engine.health()
+    assert health.state == "down"
+    assert "search rebuild" in health.advice
+    fill(engine, [indexed("a")])
+    assert (engine.health().state, engine.search(SearchRequest()).total) == ("ok", 1)
+
+
 def test_a_closed_index(engine: ElasticsearchEngine, client: Elasticsearch, alias: str) -> None:
     fill(engine, [indexed("a")])
     client.indices.close(index=alias)

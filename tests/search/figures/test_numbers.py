@@ -73,15 +73,15 @@ def test_key_figures_are_those_of_the_log(client: Client, engine: str) -> None:
 
 def test_each_table_has_the_logs_numbers(client: Client, engine: str) -> None:
     page = Page(client.get(FIGURES))
-    assert sorted(table(page, "Avec quels pays ?").values()) == sorted(counted("country").values())
-    assert sorted(table(page, "Quelles formes de coopération ?").values()) == sorted(
+    assert sorted(table(page, "Avec quels pays ?").values()) == sorted(counted("country").values())
+    assert sorted(table(page, "Quelles formes de coopération ?").values()) == sorted(
         counted("kind_of_cooperation").values()
     )
-    assert table(page, "Depuis quand ?") == dict(counted("year"))
+    assert table(page, "Depuis quand ?") == dict(counted("year"))
     themes = {code: number for code, number in counted("theme").items() if "." not in code}
-    assert sorted(table(page, "Sur quels thèmes ?").values()) == sorted(themes.values())
+    assert sorted(table(page, "Sur quels thèmes ?").values()) == sorted(themes.values())
     regions = {code: number for code, number in counted("territory").items() if code.startswith("region-")}
-    assert sorted(table(page, "Quelles régions ?").values()) == sorted(regions.values())
+    assert sorted(table(page, "Quelles régions ?").values()) == sorted(regions.values())
 
 
 def test_the_chart_shows_the_first_lines_of_its_table(client: Client, engine: str) -> None:
@@ -90,7 +90,7 @@ def test_the_chart_shows_the_first_lines_of_its_table(client: Client, engine: st
     drawing = drawing[: drawing.index("</svg>")]
     labels = re.findall(r'class="portal-chart__label"[^>]*>([^<]+)<', drawing)
     numbers = re.findall(r'class="portal-chart__number"[^>]*>([^<]+)<', drawing)
-    rows = list(table(page, "Avec quels pays ?").items())[:15]
+    rows = list(table(page, "Avec quels pays ?").items())[:15]
     assert [(label, whole(number)) for label, number in zip(labels, numbers, strict=True)] == rows
     widths = [float(width) for width in re.findall(r'portal-chart__bar" x="0" y="\d+" width="([\d.]+)%', drawing)]
     assert [round(width / widths[0], 2) for width in widths] == [round(n / rows[0][1], 2) for _label, n in rows]
@@ -114,7 +114,7 @@ def test_filters_narrow_all_figures(client: Client, engine: str) -> None:
     among = [row for row in projects() if f"country:{country}" in row.facets]
     page = Page(client.get(FIGURES, {"country": country}))
     assert whole(page.texts("span", class_="portal-figure__value")[0]) == len(among)
-    assert table(page, "Depuis quand ?") == dict(counted("year", among))
+    assert table(page, "Depuis quand ?") == dict(counted("year", among))
     rows = read(client, f"{FIGURES}theme.csv?country={country}")
     assert {code: int(number) for code, _label, number in rows[1:]} == {
         code: number for code, number in counted("theme", among).items() if "." not in code
@@ -141,7 +141,7 @@ def test_the_crossed_table_has_the_logs_numbers(client: Client, engine: str) -> 
 
 def test_the_page_shows_a_crossed_table_of_bounded_size(client: Client, engine: str) -> None:
     page = Page(client.get(FIGURES, {"rows": "country", "columns": "year"}))
-    html = page.html[page.html.index("<caption>Nombre de projets : Pays × Année") :]
+    html = page.html[page.html.index("<caption>Nombre de projets : Pays × Année") :]
     html = html[: html.index("</table>")]
     assert html.count("<tr>") == 26
     heads = re.findall(r'<th scope="col"[^>]*>([^<]+)<', html)
