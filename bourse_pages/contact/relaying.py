@@ -137,7 +137,7 @@ def report(conversation: Conversation, side: Side, text: str) -> bool:
             partial(letters.report_letter, conversation, url),
             kind="contact-report",
             language=language,
-            key=f"contact-report:{conversation.pk}:{email}",
+            key=f"contact-report:{conversation.pk}:{conversation.reported_at:%Y%m%d%H%M%S%f}:{email}",
         )
     return True
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bourse_pages.models import Deposit
 from bourse_pages.models.deposit import DRAFT_KEPT
+from cms.moderation.locking import hold_open
 from cms.visitors.links import (
     LinkRequired,
     hold,
@@ -56,6 +57,8 @@ def held_deposit(request: HttpRequest, public_id: str, *, purpose: str = PURPOSE
     """Return the deposit whose link the visitor holds, locked for who changes it. Raises ``LinkRequired``."""
     require_link(request, purpose, public_id)
     deposits = Deposit.objects.select_related("page").filter(public_id=public_id)
+    if lock:
+        hold_open(deposits.values_list("page_id", flat=True).first())
     found = (deposits.select_for_update(of=("self",)) if lock else deposits).first()
     if found is None:
         raise LinkRequired

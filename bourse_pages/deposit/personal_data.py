@@ -28,6 +28,8 @@ ENDED_KEPT: Final = timedelta(days=365)
 _ENDS: Final = ("refused", "merged", "withdrawn")
 #: Answers to « qui » that are a person's; the whole step « contact » is.
 _PRIVATE: Final = frozenset({"referent_name", "referent_email"})
+#: Where a deposit keeps what was typed.
+_ANSWERS: Final = ("data", "sent_data", "public_data")
 _BATCH: Final = 100
 
 
@@ -57,18 +59,24 @@ def register_source() -> None:
 
 
 def _of(email: str) -> QuerySet[Deposit]:
+    """Return the deposits whose author has an address."""
     address = email.strip()
-    return Deposit.objects.filter(
-        Q(email__iexact=address)
-        | Q(data__contact__contact_email__iexact=address)
-        | Q(data__qui__referent_email__iexact=address)
+    return Deposit.objects.filter(Q(email__iexact=address) | Q(data__contact__contact_email__iexact=address))
+
+
+def _naming(email: str) -> QuerySet[Deposit]:
+    """Return the deposits of others that name somebody with an address as an association's referent."""
+    address = email.strip()
+    named = Deposit.objects.filter(
+        Q(data__qui__referent_email__iexact=address)
         | Q(sent_data__qui__referent_email__iexact=address)
         | Q(public_data__qui__referent_email__iexact=address)
     )
+    return named.exclude(pk__in=_of(email).values("pk"))
 
 
 def _export(email: str) -> list[dict[str, Any]]:
-    return [
+    own = [
         {
             "reference": deposit.public_id,
             "state": deposit.state,
@@ -82,13 +90,37 @@ def _export(email: str) -> list[dict[str, Any]]:
         }
         for deposit in _of(email).order_by("pk").prefetch_related("files", "events")
     ]
+    # Whom somebody else named as a referent has a right to their own words, not to the author's.
+    named = [
+        {
+            "reference": deposit.public_id,
+            "named_as_referent": {
+                name: value
+                for data in (deposit.data, deposit.sent_data, deposit.public_data)
+                for name, value in _answers(data, "qui").items()
+                if name in _PRIVATE
+            },
+        }
+        for deposit in _naming(email).order_by("pk")
+    ]
+    return own + named
 
 
 def _erase(email: str) -> int:
+    named = list(_naming(email).select_for_update())
+    for deposit in named:
+        _without_referent(deposit)
     found = list(_of(email).select_for_update(of=("self",)))
     for deposit in found:
         without_person(deposit)
-    return len(found)
+    return len(found) + len(named)
+
+
+def _without_referent(deposit: Deposit) -> None:
+    """Erase whom an author named as an association's referent; the deposit stays its author's."""
+    for name in _ANSWERS:
+        setattr(deposit, name, _nobody_named(getattr(deposit, name)))
+    deposit.save(update_fields=_ANSWERS)
 
 
 def without_person(deposit: Deposit) -> None:
@@ -101,7 +133,7 @@ def without_person(deposit: Deposit) -> None:
         return
     submission = current_submission(deposit)
     deposit.email = ""
-    for name in ("data", "sent_data", "public_data"):
+    for name in _ANSWERS:
         setattr(deposit, name, _anonymous(getattr(deposit, name)))
     deposit.save()
     if submission is not None and submission.is_open:
@@ -114,10 +146,17 @@ def without_person(deposit: Deposit) -> None:
 
 
 def _anonymous(data: dict[str, Any]) -> dict[str, Any]:
-    kept = {step: answers for step, answers in data.items() if step != "contact"}
-    if isinstance(kept.get("qui"), dict):
-        kept["qui"] = {name: value for name, value in kept["qui"].items() if name not in _PRIVATE}
-    return kept
+    return _nobody_named({step: answers for step, answers in data.items() if step != "contact"})
+
+
+def _nobody_named(data: dict[str, Any]) -> dict[str, Any]:
+    who = {name: value for name, value in _answers(data, "qui").items() if name not in _PRIVATE}
+    return data | {"qui": who} if "qui" in data else data
+
+
+def _answers(data: dict[str, Any], step: str) -> dict[str, Any]:
+    answers = data.get(step)
+    return answers if isinstance(answers, dict) else {}
 
 
 def forget_ended() -> int:

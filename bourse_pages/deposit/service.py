@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,9 +20,12 @@ from cms.moderation.contract import Subject
 from cms.moderation.models import Submission, SubmissionState
 from cms.moderation.submitting import resubmit, submission_of, submit
 from cms.visitors.links import withdraw_links
+from cms.visitors.people import normalized
 
 #: Nothing was typed beyond the first question.
 _EMPTY_KEPT: Final = timedelta(days=2)
+#: What an address was shown to have made comes before what anybody may have begun in its name.
+NEWEST_VERIFIED_FIRST: Final = (F("verified_at").desc(nulls_last=True), F("pk").desc())
 #: Rows of which a transaction of the clean-up takes care.
 _BATCH: Final = 500
 
@@ -42,14 +46,20 @@ def save_answers(deposit: Deposit, step: str, answers: dict[str, Any]) -> None:
     if deposit.is_unsent:
         deposit.expires_at = draft_expiry()
         if deposit.state == DepositState.UNVERIFIED:
-            # What was to be confirmed isn't what it was any more.
-            deposit.state = DepositState.DRAFT
-            withdraw_links(deposit.public_id, VERIFYING)
+            _unask(deposit)
     deposit.save()
 
 
+def _unask(deposit: Deposit) -> None:
+    """What was to be confirmed isn't what it was any more: the link for it opens nothing."""
+    deposit.state = DepositState.DRAFT
+    withdraw_links(deposit.public_id, VERIFYING)
+
+
 def save_for_later(deposit: Deposit, email: str) -> None:
-    """Mail its author a link to go on with a draft."""
+    """Mail its author a link to go on with a draft; with another address than was to be verified, it's one again."""
+    if deposit.state == DepositState.UNVERIFIED and normalized(email) != normalized(deposit.email):
+        _unask(deposit)
     deposit.email = email
     deposit.expires_at = draft_expiry()
     deposit.save()
@@ -190,8 +200,9 @@ def forget_old_drafts() -> int:
 
 
 def deposits_of(email: str) -> list[Deposit]:
-    """Return what somebody has deposited or begun under an address, the newest first; 20 at most."""
-    return list(Deposit.objects.filter(email__iexact=email).select_related("page").order_by("-pk")[:20])
+    """Return what somebody has deposited or begun under an address, 20 at most: strangers' drafts push nothing out."""
+    found = Deposit.objects.filter(email__iexact=email).select_related("page")
+    return list(found.order_by(*NEWEST_VERIFIED_FIRST)[:20])
 
 
 def complete(deposit: Deposit) -> Reading:

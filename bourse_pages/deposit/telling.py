@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bourse_pages.deposit import correction_news
@@ -107,7 +108,14 @@ def _merged(submission: Submission) -> Parts:
 
 
 def _withdrawn(submission: Submission) -> Parts:
-    return (Paragraph(_("Votre offre est retirée, comme demandé. Elle n’est pas ou n’est plus publiée.")),)
+    deposit = deposit_of(submission)
+    if deposit is not None and deposit.state == DepositState.WITHDRAWN:
+        return (Paragraph(_("Votre offre est retirée, comme demandé. Elle n’est pas ou n’est plus publiée.")),)
+    words = _("Pour toute question, écrivez au service de la Bourse-projets : %(email)s.")
+    return (
+        Paragraph(_("L’administration du portail a retiré votre offre. Elle n’est pas ou n’est plus publiée.")),
+        Paragraph(words % {"email": settings.CONTACT_EMAIL}),
+    )
 
 
 _SUBJECTS: Final[dict[Event, Callable[[], str]]] = {

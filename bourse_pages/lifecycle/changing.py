@@ -11,6 +11,7 @@ from bourse_pages.contact.ending import end_exchanges
 from bourse_pages.enums import OfferState
 from bourse_pages.models import OfferPage, OfferTransition
 from bourse_pages.models.transition import Actor
+from cms.moderation.locking import hold_open
 from cms.moderation.submitting import keep_in_step
 from cms.publication.writing import log_transaction
 
@@ -42,6 +43,7 @@ def change_state(
     the new state in it.
     """
     with log_transaction():
+        hold_open(offer.pk)
         live = OfferPage.objects.select_for_update(of=("self",)).get(pk=offer.pk)
         before, deadline = OfferState(live.state), expires_on or live.expires_on
         if (before, live.expires_on) == (state, deadline):
@@ -76,6 +78,7 @@ def _write(live: OfferPage, state: OfferState, deadline: date | None) -> None:
 def renew(offer: OfferPage, *, by: Actor) -> bool:
     """Open an offer for ``OFFER_MONTHS`` more; return False where it just was. Raises ``NotRenewable``."""
     with log_transaction():
+        hold_open(offer.pk)
         live = OfferPage.objects.select_for_update(of=("self",)).get(pk=offer.pk)
         if not live.live or live.state not in RENEWABLE:
             raise NotRenewable

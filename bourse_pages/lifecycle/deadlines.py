@@ -3,12 +3,14 @@
 Offers that are open or in discussion have a last day; one that has found its partner stays, as what the Bourse is for.
 """
 
+import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -21,7 +23,10 @@ from bourse_pages.models import OfferPage
 from bourse_pages.models.transition import Actor
 from cms.mail.models import Mail
 from cms.mail.sending import send_letter
+from cms.moderation.locking import hold_open
 from cms.publication.writing import log_transaction
+
+logger = logging.getLogger(__name__)
 
 #: Days before the last one on which its contact is written to, the last first.
 REMINDERS: Final = (7, 30)
@@ -30,16 +35,29 @@ ENDING: Final = (OfferState.OPEN, OfferState.IN_DISCUSSION)
 
 
 def run_lifecycle(today: date | None = None) -> Counter[str]:
-    """Remind and end what is due; return how many of each. Each offer is a transaction of its own."""
+    """Remind and end what is due; return how many of each, and how many ``failed``.
+
+    Each offer is a transaction of its own: one that can't be written keeps no other from its day.
+    """
     today = today or timezone.localdate()
     ending = OfferPage.objects.filter(live=True, state__in=ENDING, alias_of=None)
     done: Counter[str] = Counter()
     for pk in _ids(ending.filter(expires_on__lt=today)):
-        done["expired"] += _expire(pk, today)
+        _attempt(done, "expired", _expire, pk, today)
     soon = ending.filter(expires_on__range=(today, today + timedelta(days=max(REMINDERS))))
     for pk in _ids(soon.exclude(contact_email="")):
-        done["reminded"] += _remind(pk, today)
+        _attempt(done, "reminded", _remind, pk, today)
     return done
+
+
+def _attempt(done: Counter[str], name: str, work: Callable[[int, date], bool], pk: int, today: date) -> None:
+    try:
+        done[name] += work(pk, today)
+    except (InterfaceError, OperationalError):
+        raise  # the database's fault, not the offer's
+    except Exception:
+        logger.exception("The offer with the page number %s could not be %s", pk, name)
+        done["failed"] += 1
 
 
 def _ids(offers: QuerySet[OfferPage]) -> list[int]:
@@ -48,8 +66,9 @@ def _ids(offers: QuerySet[OfferPage]) -> list[int]:
 
 def _expire(pk: int, today: date) -> bool:
     with log_transaction():
-        offer = OfferPage.objects.select_for_update().get(pk=pk)
-        if offer.state not in ENDING or not offer.expires_on or offer.expires_on >= today:
+        hold_open(pk)
+        offer = OfferPage.objects.select_for_update().filter(pk=pk).first()
+        if offer is None or offer.state not in ENDING or not offer.expires_on or offer.expires_on >= today:
             return False  # renewed while we were at others
         change_state(offer, OfferState.EXPIRED, by=Actor.CLOCK)
         if offer.contact_email:
@@ -59,8 +78,8 @@ def _expire(pk: int, today: date) -> bool:
 
 def _remind(pk: int, today: date) -> bool:
     with transaction.atomic():
-        offer = OfferPage.objects.select_for_update().get(pk=pk)
-        if offer.state not in ENDING or not offer.expires_on or not offer.contact_email:
+        offer = OfferPage.objects.select_for_update().filter(pk=pk).first()
+        if offer is None or offer.state not in ENDING or not offer.expires_on or not offer.contact_email:
             return False
         left = (offer.expires_on - today).days
         # The nearest that applies: a portal that was down for days doesn't send both at once.

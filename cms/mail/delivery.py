@@ -31,8 +31,10 @@ _WORDS_KEPT: Final = timedelta(days=30)
 _AT_ONCE: Final = 500
 
 
-def deliver_mail(mail_id: int) -> bool:
+def deliver_mail(mail_id: int, attempts: int | None = None) -> bool:
     """Send a mail that waits; return whether it went out. What goes wrong is kept with it, and when it's next tried.
+
+    With ``attempts``, only if it has been tried just so often.
 
     At least once: a process killed between the server's word and its own note sends it again, under the same
     Message-ID, by which mail programs know it. What was sent isn't kept: letters hold secret links and people's words.
@@ -40,7 +42,7 @@ def deliver_mail(mail_id: int) -> bool:
     with transaction.atomic():
         waiting = Mail.objects.select_for_update(skip_locked=True).filter(pk=mail_id, status=MailStatus.WAITING)
         mail = waiting.first()
-        if mail is None:
+        if mail is None or attempts not in {None, mail.attempts}:
             return False
         mail.attempts += 1
         try:
@@ -88,14 +90,18 @@ def _failed(mail: Mail, error: Exception) -> None:
 def _is_refused(error: Exception) -> bool:
     """Tell whether a server refuses this very mail for good: its reader, or what it says.
 
-    A password that is wrong, a sender or a client that a relay doesn't take, or a greeting that says no (RFC 5321) stop
-    all mail alike, until somebody mends that: they're waited for as an outage is.
+    A password that is wrong, a sender or a client that a relay doesn't take (RFC 3463: 5.7.x, said of each reader), or
+    a greeting that says no (RFC 5321) stop all mail alike, until somebody mends that: they're waited for as an outage.
     """
     if isinstance(error, ValueError):  # an address or a header that no mail can have
         return True
     if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= 500 for code, _words in error.recipients.values())
+        return all(code >= 500 and not _is_policy(words) for code, words in error.recipients.values())
     return isinstance(error, SMTPDataError) and error.smtp_code >= 500
+
+
+def _is_policy(words: bytes | str) -> bool:
+    return (words.decode("ascii", "replace") if isinstance(words, bytes) else words).lstrip().startswith("5.7.")
 
 
 def enqueue_due() -> int:
@@ -105,10 +111,10 @@ def enqueue_due() -> int:
         due = Mail.objects.select_for_update(skip_locked=True).filter(
             status=MailStatus.WAITING, next_attempt_at__lte=now, created_at__lte=now - timedelta(seconds=30)
         )
-        found = list(due.order_by("next_attempt_at").values_list("pk", flat=True)[:_AT_ONCE])
+        found = dict(due.order_by("next_attempt_at").values_list("pk", "attempts")[:_AT_ONCE])
         Mail.objects.filter(pk__in=found).update(next_attempt_at=now + _TASK_TIME)
-        for mail_id in found:
-            deliver.enqueue(mail_id)
+        for mail_id, attempts in found.items():
+            deliver.enqueue(mail_id, attempts)
     return len(found)
 
 
@@ -118,7 +124,7 @@ def send_again(mail: Mail) -> bool:
         kept = Mail.objects.filter(pk=mail.pk).exclude(status=MailStatus.SENT).exclude(text="")
         if not kept.update(status=MailStatus.WAITING, attempts=0, next_attempt_at=timezone.now() + _TASK_TIME):
             return False
-        transaction.on_commit(partial(deliver.enqueue, mail.pk))
+        transaction.on_commit(partial(deliver.enqueue, mail.pk, 0))
     return True
 
 

@@ -33,5 +33,5 @@ def send_letter(
         },
     )
     if is_new:
-        transaction.on_commit(partial(deliver.enqueue, mail.pk))
+        transaction.on_commit(partial(deliver.enqueue, mail.pk, 0))
     return mail

@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import QuerySet
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from cms.moderation.clock import now
 from cms.moderation.contract import kind_named
 from cms.moderation.enums import BY_AUTHOR, Act
-from cms.moderation.models import JournalEntry, Submission
+from cms.moderation.models import JournalEntry, ModerationTaskState, Submission
 
 
 def content_digest(revision: Revision | None) -> str:
@@ -104,4 +104,17 @@ def forget_submissions(submissions: QuerySet[Submission]) -> int:
         )
         forgotten: int = cursor.rowcount
     Submission.objects.filter(pk__in=found).update(text="", answer="", submitted_by=None)
+    _forget_comments(found)
     return forgotten
+
+
+def _forget_comments(submissions: list[int]) -> None:
+    """Take what was written to the author out of Wagtail's own rows: the states of tasks, and the page's history."""
+    states = ModerationTaskState.objects.filter(submission__in=submissions)
+    pages = Submission.objects.filter(pk__in=submissions).values("page_id")
+    rounds = list(states.values_list("pk", flat=True))
+    said = PageLogEntry.objects.filter(page_id__in=pages, data__workflow__task_state_id__in=rounds)
+    for entry in said.exclude(data__comment=""):
+        entry.data["comment"] = ""
+        entry.save(update_fields=["data"])
+    states.exclude(comment="").update(comment="")

@@ -64,6 +64,8 @@ def due_on() -> date:
 
 def round_begun(task_state: "TaskState", user: User | None) -> None:
     """Write that a round began: the submission was received, or its author has answered."""
+    from cms.moderation.placing import follow_place  # it reads the models, of which the task calls this
+
     submission: Submission = task_state.specific.submission
     answered = submission.state == SubmissionState.QUESTION
     look_at(submission, task_state.revision)
@@ -74,6 +76,7 @@ def round_begun(task_state: "TaskState", user: User | None) -> None:
         return
     begin_again(submission)
     submission.save()
+    follow_place(submission, task_state.revision)
     write_entry(submission, Act.ANSWERED, user, author_text=submission.answer)
     tell(submission, Event.ANSWERED)
 

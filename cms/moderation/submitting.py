@@ -10,8 +10,8 @@ from cms.moderation.errors import NotUnderWay
 from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
+from cms.moderation.placing import move
 from cms.moderation.rounds import begin_again, look_at, new_submission
-from cms.moderation.scope import may_decide
 from cms.moderation.telling import tell
 from cms.moderation.workflow import moderation_workflow
 from cms.publication.writing import log_transaction
@@ -65,7 +65,7 @@ def resubmit(submission: Submission, *, text: str = "", place: Subject | None = 
             raise NotUnderWay(row)
         row.answer = text
         if place is not None:
-            _move(row, place)
+            move(row, place)
         state = workflow_state_of(row)
         if row.state == SubmissionState.QUESTION and state is not None:
             row.save(update_fields=["answer"])
@@ -73,14 +73,6 @@ def resubmit(submission: Submission, *, text: str = "", place: Subject | None = 
         else:
             _move_on(row, state)
         submission.refresh_from_db()
-
-
-def _move(row: Submission, place: Subject) -> None:
-    row.country, row.territory = place.country, place.territory
-    row.save(update_fields=["country", "territory"])
-    if row.claimed_by is not None and not may_decide(row.claimed_by, row):
-        row.claimed_by = row.claimed_at = None
-        row.save(update_fields=["claimed_by", "claimed_at"])
 
 
 def _move_on(row: Submission, state: WorkflowState | None) -> None:

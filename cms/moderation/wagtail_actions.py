@@ -12,6 +12,7 @@ from cms.moderation.errors import DecisionRefused
 from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
+from cms.moderation.placing import follow_place
 from cms.moderation.rounds import look_at
 from cms.moderation.seeing import has_waiting_attachments
 from cms.moderation.submitting import close
@@ -54,6 +55,7 @@ def follow_draft(submission: Submission, user: User) -> None:
     look_at(row, revision)
     if (row.revision_id, row.digest) != before:
         row.save(update_fields=["revision", "digest", "title"])
+        follow_place(row, revision)
         ModerationTaskState.objects.filter(submission=row, status=ModerationTaskState.STATUS_IN_PROGRESS).update(
             revision=revision
         )

@@ -236,7 +236,13 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "cms.core.logs.SecretlessFormatter",
+            "fmt": "{levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     # The handler has the level: db_worker gives its loggers another, and would tell of each task.
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

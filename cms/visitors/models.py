@@ -60,6 +60,8 @@ class AttemptCount(models.Model):
 class PersonalDataRequest(models.Model):
     """That somebody's data were given out or erased: by whom, when, how much. The person is a digest."""
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     class Action(models.TextChoices):
         """What was asked."""
 

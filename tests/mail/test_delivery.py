@@ -7,7 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from smtplib import SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPSenderRefused
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPHeloError,
+    SMTPRecipientsRefused,
+    SMTPSenderRefused,
+)
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -20,6 +27,7 @@ from cms.mail.sending import send_letter
 from tests.fixtures.smtp import ACCEPTED, MailServer, html_of, text_of
 from tests.mail.letters import full_letter
 from tests.publication.agreement import child_environment
+from tests.queued import QUEUED, run_queued
 
 AWA = "awa@podor.example"
 
@@ -128,8 +136,9 @@ class TestOneMail:
             SMTPSenderRefused(553, b"not yours", "portail@coopdec.example"),
             SMTPConnectError(554, b"no service"),
             SMTPHeloError(550, b"who are you"),
+            SMTPRecipientsRefused({"awa@podor.example": (554, b"5.7.1 <awa@podor.example>: Relay access denied")}),
         ],
-        ids=["password", "sender", "greeting", "hello"],
+        ids=["password", "sender", "greeting", "hello", "relay"],
     )
     def test_what_stops_all_mail_only_delays_each(self, error: Exception) -> None:
         """Nothing is wrong with the mail: it waits as in an outage, until the settings or the relay are mended."""
@@ -180,6 +189,17 @@ class TestOneMail:
         assert enqueue_due() == 1
         assert enqueue_due() == 0
         assert len(mail_server.messages) == 1
+
+    def test_what_gathered_while_no_worker_ran_is_one_try(self, mail_server: MailServer, settings: Any) -> None:
+        settings.TASKS = QUEUED
+        mail = write()
+        for _lost in range(50):
+            is_due(mail)
+            assert enqueue_due() == 1
+        mail_server.stop()
+        assert run_queued("deliver") == 50
+        mail.refresh_from_db()
+        assert (mail.status, mail.attempts) == (MailStatus.WAITING, 1)
 
     def test_the_words_of_a_mail_that_was_given_up_are_erased(self) -> None:
         old, recent = write(), write()

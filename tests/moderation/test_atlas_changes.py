@@ -8,12 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from atlas_pages.models import CollectivitePage, ProjectPage
+from cms.moderation.claiming import claim
 from cms.moderation.deciding import decide
 from cms.moderation.enums import Decision, RoleName
 from cms.moderation.models import Submission
 from cms.moderation.scope import may_decide
 from cms.publication.models import Publication
-from cms.reference.models import Territory
+from cms.reference.models import Country, Territory
 from tests.admin_forms import form_data, form_errors
 from tests.factories.atlas import CollectiviteFactory, ProjectFactory
 from tests.factories.moderation import logged_in, moderator, person, with_role
@@ -66,6 +67,25 @@ def test_a_change_of_a_project(
     assert "Merci !" in published.body
     assert f"/atlas/projets/{project.public_id}/" in published.body
     assert user.first_name not in published.body, "no moderator's name leaves the portal"
+
+
+def test_another_country_has_other_moderators(contributor: Client, rennes: CollectivitePage) -> None:
+    """The author changes it when asked, a moderator in the editor: those of the place decide from then on."""
+    project = ProjectFactory(parent=rennes)
+    submission, here = propose(contributor, project), moderator(country_code="SN")
+    decide(submission, here, Decision.ASK, ["unclear"], seen_revision=submission.revision_id)
+    there = moderator(country_code="ML")
+    mali = str(Country.objects.get(code="ML").pk)
+    again = propose(contributor, project, **{"countries-0-country": mali})
+    assert again == submission
+    assert (may_decide(here, again), may_decide(there, again)) == (False, True)
+    claim(again, there)
+    edit = reverse("wagtailadmin_pages:edit", args=[project.pk])
+    senegal = str(Country.objects.get(code="SN").pk)
+    editor = logged_in(there)
+    editor.post(edit, form_data(editor.get(edit), **{"countries-0-country": senegal}))
+    again.refresh_from_db()
+    assert (may_decide(here, again), may_decide(there, again), again.claimed_by) == (True, False, None)
 
 
 def test_asked_and_submitted_again(contributor: Client, rennes: CollectivitePage) -> None:

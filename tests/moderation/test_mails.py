@@ -125,6 +125,28 @@ def test_what_a_colleague_looks_at_is_that_persons() -> None:
     assert readers("moderation-overdue") == [modou.email]
 
 
+@pytest.mark.parametrize("end", ["closed", "without a role", "away without a deputy"])
+def test_what_somebody_held_who_is_gone_is_everybodys(end: str) -> None:
+    modou, other = moderator("modou", country_code="SN"), moderator("fatou", country_code="SN")
+    submission = late()
+    claim(submission, modou)
+    client = logged_in(other)
+    assert client.get("/admin/moderation/suivante/")["Location"] == "/admin/moderation/"
+    if end == "closed":
+        User.objects.filter(pk=modou.pk).update(is_active=False)
+    elif end == "without a role":
+        modou.portal_roles.all().delete()
+    else:
+        today = timezone.localdate()
+        Absence.objects.create(
+            user=modou, deputy=moderator("x", country_code="ML", is_active=False), begins_on=today, ends_on=today
+        )
+    assert send_overdue() == 1
+    assert readers("moderation-overdue") == [other.email]
+    if end != "away without a deputy":
+        assert client.get("/admin/moderation/suivante/")["Location"].endswith(f"/{submission.pk}/")
+
+
 def test_closed_accounts_and_people_without_an_address_get_none() -> None:
     late()
     moderator(country_code="SN", is_active=False)

@@ -15,13 +15,14 @@ from cms.publication.reading import head
 from tests.factories.atlas import PartnerFactory, ProjectFactory
 from tests.publication.agreement import child_environment, differences
 from tests.publication.storm import Storm
+from tests.queued import QUEUED
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_thousand_random_edits(capsys: pytest.CaptureFixture[str], settings: Any) -> None:
     # Wagtail's index of references is a worker's business, on the portal too: nothing of it is in the log.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.TASKS = QUEUED
     storm = Storm(seed=20261123)
     storm.prepare()
     storm.rage(1_000)

@@ -18,7 +18,7 @@ _AROUND: Final = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log warn;
 events {{}}
 http {{
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     {recipe}
@@ -43,6 +43,11 @@ class Nginx:
         line = [program, "-p", str(folder), "-c", str(file), "-e", str(folder / "error.log")]
         self._process = subprocess.Popen(guard.command(line, user={}), start_new_session=True)
         eventually("nginx answers", self._answers)
+
+    @property
+    def logged(self) -> str:
+        """What its logs hold."""
+        return "".join((self._folder / name).read_text(encoding="utf-8") for name in ("access.log", "error.log"))
 
     def stop(self) -> None:
         """End it."""

@@ -27,8 +27,8 @@ STATUS = "X-Cache-Status"
 
 
 @pytest.fixture
-def cdn(running_portal: Portal, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a cache before a portal that holds an offer, `kept`, and 30 more."""
+def cache(running_portal: Portal, tmp_path: Path) -> Iterator[Nginx]:
+    """Return a cache before a portal that holds an offer, `kept`, and 30 more."""
     program = require_or_skip("nginx")
     running_portal.more["API_SHARED_SECONDS"] = str(SECONDS)
     with transaction.atomic():
@@ -38,12 +38,13 @@ def cdn(running_portal: Portal, tmp_path: Path) -> Iterator[str]:
     running_portal.start("web")
     (folder := tmp_path / "nginx").mkdir()
     cache = Nginx(program, running_portal.url, folder)
-    yield cache.url
+    yield cache
     cache.stop()
 
 
-def test_a_cache_shares_what_is_public_and_nothing_else(cdn: str, running_portal: Portal) -> None:
+def test_a_cache_shares_what_is_public_and_nothing_else(cache: Nginx, running_portal: Portal) -> None:
     """One test: a running portal is costly to start, and each part leaves the cache as it may be."""
+    cdn = cache.url
     _public_answers_are_shared(cdn)
     _codings_and_languages_are_kept_apart(cdn)
     _unchanged_is_revalidated(cdn)
@@ -52,6 +53,7 @@ def test_a_cache_shares_what_is_public_and_nothing_else(cdn: str, running_portal
     _tokens_neither_split_nor_poison(cdn)
     _nothing_of_a_reader_is_kept(cdn)
     _an_outage_shows_what_was_kept(cdn, running_portal)
+    _secret_links_are_in_no_log(cache)
 
 
 def get(url: str, **options: Any) -> requests.Response:
@@ -178,3 +180,11 @@ def _an_outage_shows_what_was_kept(cdn: str, portal: Portal) -> None:
     eventually("it's stale", lambda: get(address).headers[STATUS] == "STALE")
     assert get(address).content == kept.content
     assert get(f"{cdn}/api/v1/changes").status_code == 502
+
+
+def _secret_links_are_in_no_log(cache: Nginx) -> None:
+    """Even those that couldn't be passed on."""
+    assert get(f"{cache.url}/fr/lien/another-secret/").status_code == 502
+    assert "/api/v1/offers/kept" in cache.logged
+    assert "unknown-secret" not in cache.logged
+    assert "another-secret" not in cache.logged

@@ -17,7 +17,7 @@ from bourse_pages.deposit.links import held_deposit
 from bourse_pages.deposit.steps import REVIEW, STEPS, TITLES, form_class_of, next_step, read
 from bourse_pages.deposit.views.base import DepositView, to
 from bourse_pages.models import Deposit, DepositFile
-from cms.moderation.scope import in_scope
+from cms.moderation.scope import may_decide
 from cms.publication.middleware import own_transaction
 from cms.publication.writing import log_transaction
 
@@ -152,4 +152,4 @@ def _is_moderator_of(request: HttpRequest, file: DepositFile) -> bool:
     if not user.is_authenticated or file.sent_at is None:
         return False
     submission = service.current_submission(file.deposit)
-    return submission is not None and in_scope(user, submission)
+    return submission is not None and may_decide(user, submission)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from bourse_pages.lifecycle.deadlines import run_lifecycle
 
@@ -16,3 +16,5 @@ class Command(BaseCommand):
         """Run the command."""
         done = run_lifecycle()
         self.stdout.write(f"{done['reminded']} reminded, {done['expired']} expired")
+        if done["failed"]:
+            raise CommandError(f"{done['failed']} offers failed; the log above says why")

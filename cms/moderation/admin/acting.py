@@ -10,7 +10,7 @@ from wagtail.admin import messages
 
 from cms.moderation.admin.access import ModerationView, visible, visible_or_404
 from cms.moderation.admin.queue import QUEUE_ORDER
-from cms.moderation.claiming import claim, release
+from cms.moderation.claiming import claim, gone, release
 from cms.moderation.enums import SubmissionState
 from cms.moderation.errors import DecisionRefused
 from cms.moderation.models import Absence, Submission
@@ -45,7 +45,9 @@ class NextView(ModerationView, View):
         after = request.GET.get("apres", "")
         waiting = visible(request).filter(state=SubmissionState.WAITING)
         stood_in_for = Absence.objects.today().filter(deputy=request.user.pk).values("user")
-        free = Q(claimed_by=None) | Q(claimed_by=request.user) | Q(claimed_by__in=stood_in_for)
+        free = (
+            Q(claimed_by=None) | Q(claimed_by=request.user) | Q(claimed_by__in=stood_in_for) | Q(claimed_by__in=gone())
+        )
         waiting = waiting.filter(free).order_by(*QUEUE_ORDER)
         current = visible(request).filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
         found = _after(waiting, current) if current is not None else waiting.first()

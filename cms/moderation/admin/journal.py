@@ -129,7 +129,7 @@ class JournalView(ModerationView, IndexView):
         row["reasons"] = self._reasons(item)
         row["attachments"] = ", ".join(item.attachments)
         if not item.names_author:  # type: ignore[attr-defined]  # annotated above
-            row |= dict.fromkeys(("author_name", "author_text"), "")
+            row |= dict.fromkeys(("author_name", "author_text", "attachments"), "")
         return row
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from cms.mail.letters import Button, Letter, Paragraph
 from cms.mail.sending import send_letter
+from cms.moderation.claiming import held_by
 from cms.moderation.enums import MailChoice, SubmissionState
 from cms.moderation.mail.author import language_of
 from cms.moderation.mail.digest import links_to, why_words
@@ -35,20 +36,25 @@ def send_overdue() -> int:
         overdue = Submission.objects.select_for_update(skip_locked=True, of=("self",)).filter(
             state=SubmissionState.WAITING, due_on__lt=timezone.localdate(), overdue_told_at=None
         )
-        found = list(overdue.order_by("due_on", "submitted_at", "pk").select_related("country")[:_AT_ONCE])
+        rows = overdue.order_by("due_on", "submitted_at", "pk").select_related("country", "claimed_by")
+        found = list(rows[:_AT_ONCE])
         if not found:
             return 0
-        away = set(Absence.objects.today().values_list("user", flat=True))
-        people = recipients(MailChoice.OVERDUE, MailChoice.BOTH)
-        sent = sum(_send(user, found, away) for user in people)
+        people = list(recipients(MailChoice.OVERDUE, MailChoice.BOTH))
+        # What somebody holds is theirs; while they're away it's their deputy's, or everybody's if nobody stands in.
+        absences = Absence.objects.today()
+        alone = set(absences.exclude(deputy__in=people).values_list("user", flat=True))
+        held = {pk: user for pk, user in held_by(found).items() if user not in alone}
+        sent = sum(_send(user, found, held) for user in people)
         Submission.objects.filter(pk__in=[one.pk for one in found]).update(overdue_told_at=timezone.now())
     return sent
 
 
-def _send(user: User, found: list[Submission], away: set[int]) -> bool:
+def _send(user: User, found: list[Submission], held: dict[int, int]) -> bool:
     in_scope = scoped(Submission.objects.filter(pk__in=[one.pk for one in found]), user, deciding=True)
     pks = set(in_scope.values_list("pk", flat=True))
-    mine = [one for one in found if one.pk in pks and one.claimed_by_id in {None, user.pk, *away}]
+    away = set(Absence.objects.today().filter(deputy=user).values_list("user", flat=True))
+    mine = [one for one in found if one.pk in pks and held.get(one.pk) in {None, user.pk, *away}]
     if not mine:
         return False
     key = f"{KIND}:{user.pk}:{mine[0].pk}:{mine[-1].pk}:{len(mine)}:{timezone.now():%Y%m%d%H%M%S%f}"

@@ -24,6 +24,8 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 class Absence(models.Model):
     """From the first day to the last, the deputy decides within the absent person's scope too, and gets the mails."""
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("personne absente"), on_delete=models.CASCADE, related_name="+"
     )

@@ -38,6 +38,8 @@ class JournalEntry(models.Model):
     of ``ERASABLE``), when that person has asked for it. Rows elsewhere may go: nothing here depends on them.
     """
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     #: What the erasure of a person makes null: everything that may name the author.
     ERASABLE: ClassVar[tuple[str, ...]] = ("author", "author_name", "author_text", "text")
 

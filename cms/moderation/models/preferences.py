@@ -1,5 +1,7 @@
 """What the ministry sets for the service, and each moderator for oneself."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -26,6 +28,8 @@ class ModerationSettings(BaseGenericSetting):
 
 class MailPreference(models.Model):
     """Which mails of the queue a person wants; without a row, the digest and the overdue ones."""
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, verbose_name=_("personne"), on_delete=models.CASCADE, related_name="+"

@@ -19,6 +19,8 @@ class Submission(models.Model):
     keep its number. A page has one submission under way at most.
     """
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     kind = models.CharField(_("sorte"), max_length=40)
     author = models.CharField(_("auteur"), max_length=64, blank=True)
     submitted_by = models.ForeignKey(

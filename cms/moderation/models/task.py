@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class ModerationTaskState(TaskState):
     """One round of moderation, with the country and territory that say whose it is."""
 
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
     country = models.ForeignKey(
         "reference.Country", verbose_name=_("pays"), null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -10,6 +10,7 @@ from bourse_pages.enums import OfferState
 from bourse_pages.lifecycle.changing import change_state
 from bourse_pages.models import BlockedSender, Conversation, ConversationState, OfferPage, Side
 from bourse_pages.models.transition import Actor
+from cms.mail.models import Mail
 from cms.moderation.models import Absence
 from home.groups import CONTRIBUTORS, MODERATORS, NATIONAL_EDITORS
 from tests.bourse_pages.contact.conftest import HOST, VISITOR, Exchange, begin, follow
@@ -142,6 +143,9 @@ class TestEditors:
         editor.post(self.url.format(exchange.conversation.pk), {"decision": "reopen"})
         assert exchange.refreshed().is_open
         assert take(answer(exchange.first, HOST, "Bonjour")) == "relayed"
+        told = Mail.objects.filter(kind="contact-report").count()
+        follow(client, links(exchange.first)[REPORT], text="Encore")
+        assert Mail.objects.filter(kind="contact-report").count() == 2 * told, "a second report is told as the first"
 
     @pytest.mark.parametrize("group", [MODERATORS, CONTRIBUTORS])
     def test_others_do_not(self, exchange: Exchange, log_in: LogIn, group: str) -> None:

@@ -140,6 +140,15 @@ def sent_deposit(changes: dict[str, dict[str, Any]] | None = None) -> Depositor:
     return visitor
 
 
+def ngo_deposit() -> Depositor:
+    """Return a visitor of an association that names its authority's referent."""
+    named = {"ngo_name": "Eau vive", "referent_name": "Modou Maire", "referent_email": "maire@podor.example"}
+    visitor = Depositor().begin("ngo-foreign").fill({"qui": {**FOREIGN, **named, "has_agreement": "on"}})
+    assert visitor.send().status_code == 302
+    visitor.verify()
+    return visitor
+
+
 def published_deposit(changes: dict[str, dict[str, Any]] | None = None) -> Depositor:
     """Return a visitor whose offer was approved."""
     visitor = sent_deposit(changes)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -33,6 +34,7 @@ from tests.bourse_pages.deposit.journey import (
     mailed_link as link_in_mail,
 )
 from tests.queries import at_most_queries
+from tests.queued import QUEUED, run_queued
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
@@ -132,7 +134,7 @@ def test_who_sends_too_many_mails_learns_why_and_until_when() -> None:
 
 def test_a_lost_link_costs_the_same_for_an_unknown_address(settings: Any) -> None:
     # The worker's part, which runs at once in other tests, waits.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.TASKS = QUEUED
     Deposit.objects.create(email="known@podor.example")
 
     def queries(email: str) -> list[str]:
@@ -142,6 +144,41 @@ def test_a_lost_link_costs_the_same_for_an_unknown_address(settings: Any) -> Non
 
     assert queries("known@podor.example") == queries("unknown@podor.example")
     assert not Mail.objects.exists()
+
+
+def test_links_to_what_an_address_has_go_to_that_address_only(settings: Any) -> None:
+    """Somebody begins a draft under another's address, asks for lost links, and gives their own address at once."""
+    sent_deposit()
+    attacker = Depositor(client=Client()).begin()
+    attacker.client.post(attacker.path("plus-tard/"), {"email": CONTACT["contact_email"], **traps()})
+    settings.TASKS = QUEUED
+    attacker.client.post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    attacker.client.post(attacker.path("plus-tard/"), {"email": "attacker@example.org", **traps()})
+    assert run_queued("write_lost_links") == 1
+    found = Mail.objects.get(kind="deposit-link")
+    assert (found.to_email, found.text.count("/lien/")) == (CONTACT["contact_email"], 1)
+
+
+def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
+    sent_deposit()
+    for _number in range(25):
+        Deposit.objects.create(email=CONTACT["contact_email"])
+    Client().post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    assert str(NEED["title"]) in Mail.objects.get(kind="deposit-link").text
+
+
+def test_an_address_that_nobody_confirmed_gets_no_news() -> None:
+    """Sent with one address, then saved « for later » with another: the first link confirms nothing any more."""
+    visitor = Depositor().begin().fill()
+    visitor.send()
+    link = link_in_mail()
+    visitor.client.post(visitor.path("plus-tard/"), {"email": CONTACT["contact_email"].upper(), **traps()})
+    assert visitor.deposit.state == DepositState.UNVERIFIED
+    visitor.client.post(visitor.path("plus-tard/"), {"email": "other@example.org", **traps()})
+    assert visitor.client.get(urlsplit(link).path).status_code == 403
+    visitor.client.post(visitor.path("adresse/"))
+    assert visitor.deposit.state == DepositState.DRAFT
+    assert not OfferPage.objects.exists()
 
 
 @pytest.mark.parametrize("trap", [{"website": "https://spam.example"}, {"shown_at": ""}, {"shown_at": "forged:1:x"}])

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
@@ -263,3 +264,14 @@ def test_its_author_and_moderators_see_how_many_have_answered_and_nobody_else() 
     page = moderator_of_senegal.get(f"/admin/moderation/{submission.pk}/")
     assert words in page.content.decode()
     assert "répondu à l’offre" not in Client().get(f"/fr/{offer.permalink}").content.decode()
+
+
+def test_who_is_told_that_an_editor_took_it_back_did_not_ask_for_it(admin_client: Client) -> None:
+    sent_deposit()
+    offer = the_offer()
+    admin_client.post(f"/admin/pages/{offer.pk}/delete/")
+    mail = last_mail()
+    assert mail.subject == "Votre offre est retirée"
+    assert "comme demandé" not in mail.text
+    assert "L’administration du portail a retiré votre offre" in mail.text
+    assert settings.CONTACT_EMAIL in mail.text

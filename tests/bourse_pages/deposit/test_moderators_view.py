@@ -5,14 +5,16 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents.models import Document
 
 from bourse_pages.models import OfferPage
-from cms.moderation.enums import Decision, RoleName
-from cms.moderation.models import Role, Submission
+from cms.moderation.enums import Act, Decision, RoleName
+from cms.moderation.models import JournalEntry, Role, Submission
 from cms.reference.models import Country
 from tests.bourse_pages.deposit.documents import pdf, upload
-from tests.bourse_pages.deposit.journey import CALENDAR, Depositor, decided, sent_deposit
+from tests.bourse_pages.deposit.journey import CALENDAR, Depositor, decided, ngo_deposit, sent_deposit
 from tests.factories.bourse import OfferPageFactory
 from tests.fixtures.site import LogIn
 
@@ -71,6 +73,22 @@ def test_a_moderator_opens_an_attachment_from_each_place(moderator: Moderator) -
         assert here.get(href).status_code == 200
         assert elsewhere.get(href).status_code == 403
     assert elsewhere.get(page).status_code == 404
+
+
+def test_a_reader_of_the_place_learns_of_no_person_and_opens_nothing(log_in: LogIn) -> None:
+    visitor = ngo_deposit()
+    visitor.deposit.files.create(name="étude.pdf", size=1, content_type="application/pdf", sent_at=timezone.now())
+    submission = Submission.objects.get()
+    Submission.objects.update(answer="Awa Secret a répondu.")
+    JournalEntry.objects.create(submission=submission, act=Act.ANSWERED, author_text="Awa Secret a répondu.")
+    reader = log_in("x")
+    Role.objects.create(user_id=reader.session["_auth_user_id"], name=RoleName.READER, country=submission.country)
+    page = reader.get(page_of(submission)).content.decode()
+    assert submission.title in page
+    for private in ("Secret", "Modou", "maire@podor.example", "étude.pdf", "/piece/"):
+        assert private not in page, private
+    file = visitor.deposit.files.get()
+    assert reader.get(reverse("bourse:deposit_file", args=[visitor.public_id, file.pk])).status_code == 403
 
 
 def test_once_published_the_preview_still_has_the_attachments(moderator: Moderator) -> None:

@@ -15,7 +15,14 @@ from cms.moderation.enums import Decision
 from cms.moderation.models import JournalEntry, Reason
 from cms.visitors.personal_data import erase_person, export_person
 from tests.bourse_pages.deposit.documents import pdf, upload
-from tests.bourse_pages.deposit.journey import CALENDAR, FOREIGN, Depositor, decided, published_deposit, sent_deposit
+from tests.bourse_pages.deposit.journey import (
+    CALENDAR,
+    Depositor,
+    decided,
+    ngo_deposit,
+    published_deposit,
+    sent_deposit,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
@@ -48,19 +55,17 @@ def test_erasure_leaves_the_offer_and_the_journal_without_the_person() -> None:
     assert "deposits" not in export_person(EMAIL)
 
 
-def test_the_referent_of_an_association_is_erased_too() -> None:
-    with_ngo = {
-        **FOREIGN,
-        "ngo_name": "Eau vive",
-        "referent_name": "Modou Maire",
-        "referent_email": "maire@podor.example",
-        "has_agreement": "on",
-    }
-    visitor = Depositor().begin("ngo-foreign").fill({"qui": with_ngo})
-    visitor.send()
-    visitor.verify()
+def test_the_referent_of_an_association_has_a_right_to_their_own_words_only() -> None:
+    visitor = ngo_deposit()
+    (row,) = export_person("Maire@podor.example")["deposits"]
+    assert row["named_as_referent"] == {"referent_name": "Modou Maire", "referent_email": "maire@podor.example"}
+    assert "Awa" not in str(row)
+    assert EMAIL not in str(row)
     assert erase_person("maire@podor.example") == {"deposits": 1}
     assert "Modou" not in str(Deposit.objects.values().get())
+    assert visitor.deposit.email == EMAIL
+    assert "En attente d’examen" in visitor.see().text
+    assert "deposits" not in export_person("maire@podor.example")
 
 
 def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils.timezone import localdate
@@ -15,6 +15,7 @@ from bourse_pages.lifecycle.changing import NotRenewable, change_state, new_dead
 from bourse_pages.lifecycle.deadlines import run_lifecycle
 from bourse_pages.models import OfferPage, OfferTransition
 from bourse_pages.models.transition import Actor
+from cms.mail.models import Mail
 from cms.publication.models import Publication
 from tests.factories.bourse import OfferPageFactory
 from tests.factories.workflow import workflow_on
@@ -53,6 +54,18 @@ class TestClock:
         OfferPageFactory(live=False, expires_on=localdate())
         run_lifecycle()
         assert delivered() == []
+
+    def test_an_offer_that_cannot_be_written_keeps_no_other_from_its_day(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        broken, over, soon = offer(-2), offer(-1), offer(7)
+        OfferPage.objects.filter(pk=broken.pk).update(title="")
+        with pytest.raises(CommandError, match="1 offers failed"):
+            call_command("bourse_lifecycle")
+        assert f"page number {broken.pk} could not be expired" in caplog.text
+        over.refresh_from_db()
+        assert over.state == OfferState.EXPIRED
+        assert f"offer-reminder:{soon.public_id}" in str(list(Mail.objects.values_list("key", flat=True)))
 
     def test_it_is_safe_to_run_again(self) -> None:
         soon, over = offer(30), offer(-1)

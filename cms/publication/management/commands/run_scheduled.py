@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connections
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections, connection, connections
 
 from cms.core.periodic import Periodic, Work, periodic_work
 from cms.publication.writing import log_transaction
@@ -35,8 +35,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         if options["once"]:
-            for periodic in all_work():
-                periodic.work()
+            # What fails keeps nothing else from being done; cron hears of it by the exit code.
+            failed = [_name(periodic.work) for periodic in all_work() if not attempt(periodic.work)]
+            if failed:
+                raise CommandError(f"failed, see above: {', '.join(failed)}")
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -84,7 +86,7 @@ def clear_old_rows() -> None:
 
 def begin(work: Work) -> None:
     """Do a long piece of work beside the others, unless it's still being done. It ends with the process."""
-    name = f"scheduled-{getattr(work, '__name__', work)}"
+    name = f"scheduled-{_name(work)}"
     if not any(thread.name == name for thread in threading.enumerate()):
         threading.Thread(target=_apart, args=(work,), name=name, daemon=True).start()
 
@@ -96,10 +98,20 @@ def _apart(work: Work) -> None:
         connections.close_all()
 
 
-def attempt(work: Work) -> None:
-    """Do a piece of work with a fresh look at the database connection; log what goes wrong."""
-    close_old_connections()
+def attempt(work: Work) -> bool:
+    """Do a piece of work with a fresh look at the database connection; return whether it went well, log what didn't.
+
+    Within somebody's transaction, there's nothing to look at.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()
     try:
         work()
     except Exception:
-        logger.exception("%s failed; it will be tried again", getattr(work, "__name__", work))
+        logger.exception("%s failed; it will be tried again", _name(work))
+        return False
+    return True
+
+
+def _name(work: Work) -> str:
+    return str(getattr(work, "__name__", work))

@@ -1,0 +1,28 @@
+"""Where a submission is: those in charge of that place decide about it."""
+
+from wagtail.models import Revision
+
+from cms.moderation.contract import Subject, kind_of_page
+from cms.moderation.models import Submission
+from cms.moderation.scope import may_decide
+
+
+def follow_place(row: Submission, revision: Revision) -> None:
+    """Have a submission be where the version that is looked at says: its author or a moderator may have changed that.
+
+    A version that names no place leaves it where it was: otherwise nobody but national editors would find it again.
+    """
+    page = revision.as_object()
+    kind = kind_of_page(page)
+    place = kind.subject(page) if kind is not None and kind.subject is not None else Subject()
+    if place.country is not None or place.territory is not None:
+        move(row, place)
+
+
+def move(row: Submission, place: Subject) -> None:
+    """Have those in charge of a place decide from now on; who looks at it elsewhere lets go of it."""
+    row.country, row.territory = place.country, place.territory
+    row.save(update_fields=["country", "territory"])
+    if row.claimed_by is not None and not may_decide(row.claimed_by, row):
+        row.claimed_by = row.claimed_at = None
+        row.save(update_fields=["claimed_by", "claimed_at"])
