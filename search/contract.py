@@ -199,7 +199,7 @@ class StatsRequest:
 class StatsAnswer:
     """Counts by facet codes (one code a key, or two), the most frequent first; ``distinct`` codes by facet.
 
-    ``is_whole`` is false where the first of two facets has more than ``MAX_CROSSED`` codes: those beyond aren't counted.
+    ``is_whole`` is false where the first of two facets has more than ``MAX_CROSSED`` codes: the others aren't counted.
     """
 
     total: int

@@ -53,11 +53,14 @@ class LogSnapshot:
         return row or (0, _NO_CHANGE)
 
     def rows(self, kind: Kind, filters: Filters, sort: str) -> Iterator[bytes]:
-        """Yield the details of all objects of a kind that pass the filters, in order: JSON with number.
+        """Return the details of all objects of a kind that pass the filters, in order: JSON with number.
 
-        Words are a filter here and don't rank.
+        Words are a filter here and don't rank; what has them is asked at once, so that whoever tags the answer
+        afterwards knows which engine gave it.
         """
-        statement, parameters = export_statement(kind, filters, sort)
+        return self._rows(*export_statement(kind, filters, sort))
+
+    def _rows(self, statement: str, parameters: tuple[Any, ...]) -> Iterator[bytes]:
         with self._connection.cursor() as cursor:
             cursor.execute(f"DECLARE export NO SCROLL CURSOR FOR {statement}", parameters)
         while batch := self._fetch():

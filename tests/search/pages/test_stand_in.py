@@ -14,6 +14,27 @@ pytestmark = pytest.mark.django_db
 WORDS = "Forages"
 
 
+def asked_without_the_index_and_with_it(
+    client: Client, search_index: Callable[[], None], folder: Path, address: str
+) -> None:
+    write("project", "podor", "Forage de Podor", "status:2")
+    search_index()
+    # As a portal of another version of documents sees it: the log and how far the reader is stay what they are.
+    (folder / "search" / "current" / "versions.json").unlink()
+    forget_engines()
+    poor = client.get(address)
+    assert poor.status_code == 200
+    before = poor.getvalue()
+    search_index()
+    forget_engines()
+    good = client.get(address, headers={"If-None-Match": poor.get("ETag", "")})
+    assert good.status_code == 200
+    assert good.getvalue() != before
+    # From now on it is kept.
+    again = client.get(address, headers={"If-None-Match": good["ETag"]})
+    assert again.status_code == 304
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -28,19 +49,9 @@ WORDS = "Forages"
 def test_an_index_that_is_built_anew_answers_what_the_log_did(
     client: Client, search_index: Callable[[], None], tmp_path: Path, address: str
 ) -> None:
-    address = address.format(WORDS)
-    write("project", "podor", "Forage de Podor", "status:2")
-    search_index()
-    # As a portal of another version of documents sees it: the log and how far the reader is stay what they are.
-    (tmp_path / "search" / "current" / "versions.json").unlink()
-    forget_engines()
-    poor = client.get(address)
-    assert poor.status_code == 200
-    search_index()
-    forget_engines()
-    good = client.get(address, headers={"If-None-Match": poor.get("ETag", "")})
-    assert good.status_code == 200
-    assert good.content != poor.content
-    # From now on it is kept.
-    again = client.get(address, headers={"If-None-Match": good["ETag"]})
-    assert again.status_code == 304
+    asked_without_the_index_and_with_it(client, search_index, tmp_path, address.format(WORDS))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_so_it_does_in_an_export(client: Client, search_index: Callable[[], None], tmp_path: Path) -> None:
+    asked_without_the_index_and_with_it(client, search_index, tmp_path, f"/api/v1/projects.csv?q={WORDS}")
