@@ -32,16 +32,16 @@ def settled_excess(page: Page) -> int:
     return wider
 
 
-def admin_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
+def admin_problems(page: Page, expected: Collection[str] = (), *, with_axe: bool = True) -> list[str]:
     """Return what axe and the browser's console say of an open page."""
     errors: list[str] = page.console_errors  # type: ignore[attr-defined]
     logged = [f"console: {text}" for text in errors if not any(part in text for part in expected)]
-    return accessibility_problems(page) + logged
+    return (accessibility_problems(page) if with_axe else []) + logged
 
 
-def page_problems(page: Page, expected: Collection[str] = ()) -> list[str]:
+def page_problems(page: Page, expected: Collection[str] = (), *, with_axe: bool = True) -> list[str]:
     """Return what is wrong with an open public page; ``expected`` are parts of errors that the browser may log."""
-    found = admin_problems(page, expected)
+    found = admin_problems(page, expected, with_axe=with_axe)
     if (wider := settled_excess(page)) > 0:
         found.append(f"{wider} pixels wider than the screen")
     if page.locator("h1").count() != 1:

@@ -22,10 +22,10 @@ def wait_for_maps(page: Page) -> None:
         page.wait_for_selector("[data-clusters]:not([data-state=ready])", state="detached")
 
 
-def problems_of(page: Page, requests: list[str], host: str) -> list[str]:
+def problems_of(page: Page, requests: list[str], host: str, *, with_axe: bool) -> list[str]:
     """Return everything that is wrong with an open page."""
     strangers = [f"another host: {url}" for url in requests if urlsplit(url).netloc not in {host, ""}]
-    return page_problems(page, EXPECTED) + strangers
+    return page_problems(page, EXPECTED, with_axe=with_axe) + strangers
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "es"])
@@ -34,6 +34,8 @@ def test_every_page_type(
     page_types: dict[str, str], server: str, open_page: OpenPage, width: int, language: str
 ) -> None:
     host = urlsplit(server).netloc
+    # What axe finds on a telephone only is in the layout, which is the same in each language; what is too wide isn't.
+    with_axe = width == DESKTOP or language == "fr"
     page = open_page(f"{server}/{language}/", width=width, language=language)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -43,7 +45,7 @@ def test_every_page_type(
         page.console_errors.clear()  # type: ignore[attr-defined]
         page.goto(f"{server}/{language}/{path}", wait_until="load")
         wait_for_maps(page)
-        if problems := problems_of(page, requests, host):
+        if problems := problems_of(page, requests, host, with_axe=with_axe):
             found[name] = problems
     assert found == {}
 

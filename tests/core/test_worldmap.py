@@ -47,7 +47,7 @@ def test_each_shaded_country_is_a_link_on_the_map_and_in_the_list() -> None:
     assert drawn == listed == {item.url for item in countries}
     title = html.select_one('svg a[href="/fr/atlas/pays/SN/"] title')
     assert title is not None
-    assert title.text == "Pays SN : 40 projets"
+    assert title.text == "Pays SN\u00a0: 40 projets"
     assert html.select_one("details ol")["start"] == "3"  # type: ignore[index]
 
 

@@ -1,4 +1,4 @@
-"""A server is killed, started again, locked and stopped for real."""
+"""A server is stopped, started again, locked and paused for real. Kills: tests/search/elasticsearch."""
 
 import ssl
 import time
@@ -6,7 +6,6 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
-from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import ConnectionTimeout
 from elasticsearch import AuthenticationException
 
@@ -14,17 +13,6 @@ from cms.local.errors import LocalError
 from tests.services.elasticsearch import ElasticsearchServer
 from tests.services.elasticsearch.ways import find_way
 from tests.services.ports import free_port
-
-
-def test_what_is_written_survives_kill_9(own_elasticsearch_server: ElasticsearchServer) -> None:
-    server = own_elasticsearch_server
-    with server.client() as client:
-        client.index(index="kept", id="1", document={"title": "Puits"})
-        server.kill()
-        with pytest.raises(NoConnection):
-            client.options(max_retries=0).cluster.health()
-        server.start()
-        assert client.get(index="kept", id="1")["_source"] == {"title": "Puits"}
 
 
 def test_a_stopped_one_comes_back_where_it_was(own_elasticsearch_server: ElasticsearchServer) -> None:

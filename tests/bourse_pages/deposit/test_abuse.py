@@ -159,14 +159,6 @@ def test_links_to_what_an_address_has_go_to_that_address_only(settings: Any) -> 
     assert (found.to_email, found.text.count("/lien/")) == (CONTACT["contact_email"], 1)
 
 
-def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
-    sent_deposit()
-    for _number in range(25):
-        Deposit.objects.create(email=CONTACT["contact_email"])
-    Client().post(f"{BEGIN}lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
-    assert str(NEED["title"]) in Mail.objects.get(kind="deposit-link").text
-
-
 def test_an_address_that_nobody_confirmed_gets_no_news() -> None:
     """Sent with one address, then saved « for later » with another: the first link confirms nothing any more."""
     visitor = Depositor().begin().fill()

@@ -8,6 +8,7 @@ from cms.mail.models import Mail
 from cms.moderation.enums import Decision, SubmissionState
 from cms.moderation.models import Reason, Submission
 from tests.bourse_pages.deposit.journey import (
+    CONTACT,
     NEED,
     Depositor,
     decided,
@@ -226,3 +227,11 @@ def test_what_breaks_in_the_middle_leaves_nothing_half_done(monkeypatch: pytest.
     visitor.client.post(visitor.path("adresse/"))
     assert (OfferPage.objects.count(), Submission.objects.count()) == (1, 1)
     assert Mail.objects.filter(kind="deposit-received").count() == 1
+
+
+def test_strangers_drafts_push_no_offer_out_of_the_mail() -> None:
+    sent_deposit()
+    for _number in range(25):
+        Deposit.objects.create(email=CONTACT["contact_email"])
+    Client().post("/fr/bourse/deposer/lien-perdu/", {"email": CONTACT["contact_email"], **traps()})
+    assert str(NEED["title"]) in Mail.objects.get(kind="deposit-link").text

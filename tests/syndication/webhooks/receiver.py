@@ -76,7 +76,10 @@ def receiving(port: int = 0) -> Iterator[Receiver]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+            length = int(self.headers.get("Content-Length", "0"))
+            body = self.rfile.read(length).decode(errors="replace")
+            if len(body.encode()) < length:
+                return  # its sender was killed on the way: nothing was told
             message = Received({name.lower(): value for name, value in self.headers.items()}, body, time.monotonic())
             status = receiver.answer(message)
             if receiver.delay:
