@@ -80,6 +80,6 @@ def serve_picture(request: HttpRequest, folder: str, path: str) -> FileResponse:
         raise Http404
     try:
         file = default_storage.open(f"{folder}/{path}")
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     return FileResponse(file, headers={"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"})

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.moderation.middleware.PlacesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it runs the view itself, so that what the view saves and the log commit together.
     "cms.publication.middleware.LogTransactionMiddleware",

@@ -32,6 +32,8 @@ def test_a_resized_picture_is_given_out_as_what_it_is(client: Client) -> None:
         "images/%2e%2e/documents/private.pdf",
         "images/..%2f..%2f..%2fetc/passwd",
         "images/missing.png",
+        "images/%00.png",
+        f"images/{'x' * 300}.png",
     ],
 )
 @pytest.mark.django_db

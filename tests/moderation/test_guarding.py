@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission
 
 from home.groups import CONTRIBUTORS, NATIONAL_EDITORS
 from tests.factories.atlas import CollectiviteFactory, ProjectFactory
-from tests.factories.moderation import draft_offer, logged_in, moderator, person
+from tests.factories.moderation import draft_offer, logged_in, moderator, person, submitted
 from tests.fixtures.site import LogIn
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,24 @@ def test_a_page_without_a_workflow_isnt_named() -> None:
     ]
     for address in addresses:
         assert "Barrage secret" not in client.get(address, follow=True).content.decode(), address
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/admin/projets/choose_parent/", "parent_page"),
+        ("/admin/pages/create/atlas_pages/projectpage/", "parent_page"),
+        ("/admin/pages/{mine}/copy/", "new_parent_page"),
+    ],
+)
+def test_no_form_names_a_place_that_the_person_does_not_see(path: str, name: str) -> None:
+    secret, mine = draft_offer("ML", title="Barrage secret"), submitted()
+    client = logged_in(moderator(country_code="SN"))
+    address = path.format(mine=mine.page_id)
+    for number in (str(secret.pk), "abc", "9" * 30):
+        response = client.post(address, {name: number, "new_title": "x", "new_slug": "x"}, follow=True)
+        assert response.status_code in {403, 404}, (address, number)
+        assert "Barrage secret" not in response.content.decode()
 
 
 def test_reports_of_the_whole_site_are_for_those_in_charge_of_it(log_in: LogIn) -> None:
