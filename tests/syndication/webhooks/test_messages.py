@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from cms.publication.following import catch_up
+from cms.publication.models import Publication
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
 from cms.syndication.webhooks.delivering import _Shift
@@ -21,7 +22,8 @@ from tests.factories.reference import CountryFactory
 
 pytestmark = pytest.mark.django_db
 Hook = Callable[..., tuple[Endpoint, str]]
-SENEGAL = frozenset({"country:SN"})
+SENEGAL: frozenset[str] = frozenset({"country:SN"})
+NOWHERE: frozenset[str] = frozenset()
 
 
 def job_again(public_id: str, event: str) -> Job:
@@ -40,6 +42,18 @@ def said(job: Job) -> dict[str, Any]:
 def deliver_all() -> None:
     catch_up(WebhookReader())
     Delivery.objects.filter(state=DeliveryState.WAITING).update(state=DeliveryState.DELIVERED)
+
+
+def of_senegal(hook: Hook) -> Endpoint:
+    """Return an endpoint that follows what is in Senegal."""
+    CountryFactory(code="SN")
+    endpoint, _secret = hook(query="country=SN")
+    return endpoint
+
+
+def publish_in(facets: frozenset[str]) -> Publication:
+    """Publish the project ``abc`` where these facets are."""
+    return publish(kind="project", public_id="abc", facets=facets)
 
 
 def test_an_old_removal_sent_again_says_that_the_object_is_back(hook: Hook) -> None:
@@ -62,11 +76,10 @@ def test_an_old_removal_sent_again_says_that_the_object_is_back(hook: Hook) -> N
 
 
 def test_what_left_the_filters_is_not_told_again_though_it_is_public(hook: Hook) -> None:
-    CountryFactory(code="SN")
-    endpoint, _secret = hook(query="country=SN")
-    publish(kind="project", public_id="abc", facets=SENEGAL)
+    endpoint = of_senegal(hook)
+    publish_in(SENEGAL)
     deliver_all()
-    left = publish(kind="project", public_id="abc", facets=frozenset())
+    left = publish_in(NOWHERE)
     deliver_all()
     assert said(job_again("abc", "object.upsert")) == {
         "seq": left.seq,
@@ -80,16 +93,15 @@ def test_what_left_the_filters_is_not_told_again_though_it_is_public(hook: Hook)
 
 
 def test_what_is_told_is_taken_back_when_it_leaves_the_filters(hook: Hook) -> None:
-    CountryFactory(code="SN")
-    endpoint, _secret = hook(query="country=SN")
-    publish(kind="project", public_id="abc", facets=SENEGAL)
+    endpoint = of_senegal(hook)
+    publish_in(SENEGAL)
     deliver_all()
-    publish(kind="project", public_id="abc", facets=frozenset())
+    publish_in(NOWHERE)
     catch_up(WebhookReader())
     # Back before the removal is sent, and before the reader of the log comes to it.
-    publish(kind="project", public_id="abc", facets=SENEGAL)
+    publish_in(SENEGAL)
     assert said(job_of(Delivery.objects.get(state=DeliveryState.WAITING)))["op"] == "upsert"
-    publish(kind="project", public_id="abc", facets=frozenset())
+    publish_in(NOWHERE)
     deliver_all()
     assert Delivery.objects.latest("pk").event == "object.delete"
     assert not endpoint.held.exists()
@@ -116,8 +128,7 @@ def test_another_state_of_the_object_is_another_message(hook: Hook) -> None:
 
 
 def test_a_filter_that_is_no_more_suspends_before_anything_is_sent(hook: Hook) -> None:
-    CountryFactory(code="SN")
-    endpoint, _secret = hook(query="country=SN")
+    endpoint = of_senegal(hook)
     publish(kind="project", facets=SENEGAL)
     catch_up(WebhookReader())
     Endpoint.objects.update(query="country=ZZZ")
