@@ -2,7 +2,7 @@
 
 import logging
 import re
-from typing import Final
+from typing import Any, Final
 
 #: Secret links (``cms.visitors.links``), and those by which a password is set anew.
 _SECRET: Final = re.compile(r"(/lien/|/password_reset/confirm/[^/\s]+/)[^/\s?#\"']+")
@@ -14,17 +14,21 @@ def hidden(text: str) -> str:
 
 
 class SecretlessFormatter(logging.Formatter):
-    """Formats a record, its traceback included, without secrets: Django tells the path of what goes wrong."""
+    """Formats a record, its traceback included, without secrets: Django tells the path of what goes wrong.
+
+    ``formatter`` makes the line; without one, it's made as the options of ``logging.Formatter`` say.
+    """
+
+    def __init__(self, formatter: logging.Formatter | None = None, **options: Any) -> None:
+        super().__init__()
+        self._formatter = formatter or logging.Formatter(**options)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        return hidden(super().format(record))
+        return hidden(self._formatter.format(record))
 
 
 def hide_secrets(logger: logging.Logger) -> None:
-    """Have the handlers of a logger that isn't Django's write no secrets either."""
+    """Have the handlers of a logger that isn't Django's write no secrets either; their lines stay as they were."""
     for handler in logger.handlers:
-        known = handler.formatter
-        handler.setFormatter(
-            SecretlessFormatter(known._fmt, known.datefmt) if known is not None else SecretlessFormatter()
-        )
+        handler.setFormatter(SecretlessFormatter(handler.formatter))
