@@ -18,12 +18,13 @@ from cms.core.components import Card, Crumb, Fact, Table, Tag
 from cms.core.formats import number
 from cms.publication.counting import FacetCounts
 from cms.publication.filters import Filters
+from cms.publication.keeping import under_head
 from cms.publication.pages.addresses import ListAddress
 from cms.publication.pages.details import LogDetailView
 from cms.publication.pages.facets import FacetSpec
 from cms.publication.pages.lists import LogListView
 from cms.publication.pages.localizing import JsonObject, read
-from cms.publication.pages.neighbours import first_items, items_by_id, under_head
+from cms.publication.pages.neighbours import first_items, items_by_id
 from cms.publication.pages.places import in_country
 from cms.publication.pages.vocabulary import Terms, vocabulary
 from cms.publication.querying import matching

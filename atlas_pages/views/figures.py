@@ -14,8 +14,8 @@ from cms.core.components import Tag, Tile
 from cms.core.formats import number
 from cms.publication.counting import FacetCounts, count_by, facet_counts
 from cms.publication.filters import Filters
+from cms.publication.keeping import under_head
 from cms.publication.models import Publication
-from cms.publication.pages.neighbours import under_head
 
 #: What an object's page counts among its projects, in one query.
 PROJECT_FACETS: Final = ("status", "country", "theme", "collectivite", "partner", "year", "territory")

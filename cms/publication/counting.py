@@ -1,22 +1,20 @@
 """Figures over the log: how many objects by facet, where their points are. Cached under the head."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TypeVar
 
-from django.core.cache import cache
 from django.db import connection
 from django.db.models import F, Func, QuerySet, TextField
 
 from cms.publication.filters import Filters
-from cms.publication.fulltext import answer_version, full_text, still_stands
+from cms.publication.fulltext import answer_version, full_text
+from cms.publication.keeping import under_head
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.querying import matching, points_within
 from cms.publication.reading import head
 
-_SECONDS: Final = 3_600
-
+Found = TypeVar("Found")
 FacetCounts = dict[str, list[tuple[str, int]]]
 
 
@@ -40,36 +38,32 @@ def facet_counts(kind: str, filters: Filters, names: Sequence[str], current_head
     A facet's counts ignore its own filter, so that a reader sees what another choice would give. One query for all
     facets without a filter of their own, and one for each facet that has one.
     """
-    version = answer_version(filters.q, head() if current_head is None else current_head)
-    key = f"publication.facets.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
-    found: FacetCounts | None = cache.get(key)
-    if found is None and filters.q.strip() and (found_by_words := full_text()) is not None:
-        found = found_by_words.facet_counts(kind, filters, names)
-        _keep(key, version, found)
-    if found is None:
+
+    def compute() -> FacetCounts:
+        if filters.q.strip() and (found_by_words := full_text()) is not None:
+            return found_by_words.facet_counts(kind, filters, names)
         asked = [name for name in names if filters.get(name)]
-        free = [name for name in names if name not in asked]
-        found = _count(matching(kind, filters), free)
+        found = _count(matching(kind, filters), [name for name in names if name not in asked])
         for name in asked:
             found |= _count(matching(kind, filters.without(name)), [name])
-        _keep(key, version, found)
-    return found
+        return found
+
+    return _kept(f"facets.{kind}.{'.'.join(names)}", filters, current_head, compute)
 
 
 def count_by(kind: str, filters: Filters, name: str, current_head: int | None = None) -> dict[str, int]:
     """Return how many objects have each code of one facet, its own filter included."""
+    return _kept(
+        f"count_by.{kind}.{name}",
+        filters,
+        current_head,
+        lambda: dict(_count(matching(kind, filters), [name])[name]),
+    )
+
+
+def _kept(key: str, filters: Filters, current_head: int | None, compute: Callable[[], Found]) -> Found:
     version = answer_version(filters.q, head() if current_head is None else current_head)
-    key = f"publication.count_by.{version}.{kind}.{filters.fingerprint()}.{name}"
-    found: dict[str, int] | None = cache.get(key)
-    if found is None:
-        found = dict(_count(matching(kind, filters), [name])[name])
-        _keep(key, version, found)
-    return found
-
-
-def _keep(key: str, version: str, found: object) -> None:
-    if still_stands(version):
-        cache.set(key, found, _SECONDS)
+    return under_head(f"{key}.{filters.fingerprint()}", version, compute)
 
 
 def _count(rows: QuerySet[Publication], names: Sequence[str]) -> FacetCounts:
@@ -105,13 +99,8 @@ def count_distinct(
     kind: str, filters: Filters, names: Sequence[str], current_head: int | None = None
 ) -> dict[str, int]:
     """Return how many different codes of each facet the matching objects have: countries, partners …"""
-    version = answer_version(filters.q, head() if current_head is None else current_head)
-    key = f"publication.distinct.{version}.{kind}.{filters.fingerprint()}.{'.'.join(names)}"
-    found: dict[str, int] | None = cache.get(key)
-    if found is None:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for name, codes in _count(matching(kind, filters), names).items():
-            counts[name] = len(codes)
-        found = dict(counts)
-        _keep(key, version, found)
-    return found
+
+    def compute() -> dict[str, int]:
+        return {name: len(codes) for name, codes in _count(matching(kind, filters), names).items()}
+
+    return _kept(f"distinct.{kind}.{'.'.join(names)}", filters, current_head, compute)

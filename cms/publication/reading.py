@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.lookups import GreaterThan, LessThan
@@ -16,7 +15,8 @@ from django.utils.translation import gettext as _
 from cms.core.public_ids import PATTERN
 from cms.publication.cursors import COLUMNS, Cursor, decode, typed_value
 from cms.publication.filters import Filters, InvalidParameter
-from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text, still_stands
+from cms.publication.fulltext import RELEVANCE, FacetsAsked, WordsFound, answer_version, full_text
+from cms.publication.keeping import under_head
 from cms.publication.models import Publication
 from cms.publication.querying import matching
 from cms.publication.ready import ReadyRow, Statement, fetch_list_json, fetch_ready, pending_list_json, ready_statement
@@ -24,7 +24,6 @@ from cms.publication.registry import Kind, registry
 
 MAX_LIMIT: Final = 100
 #: Counts are cached under the head that they belong to, so they are never stale; this only bounds the cache.
-_SECONDS: Final = 3_600
 #: Asked by every request, so without the ORM, which would double what they cost.
 _DETAIL: Final = (
     "SELECT is_removed, successor_id, seq, updated_at, detail_json, language, title"  # noqa: S608  our own table's name
@@ -276,13 +275,7 @@ def _cursor(row: Sequence[ReadyRow], fingerprint: str, index: int, *, backwards:
 def count(kind: str, filters: Filters, current_head: int | None = None) -> int:
     """Return how many public objects pass the filters; cached under the head."""
     version = answer_version(filters.q, head() if current_head is None else current_head)
-    key = f"publication.count.{version}.{kind}.{filters.fingerprint()}"
-    found: int | None = cache.get(key)
-    if found is None:
-        found = matching(kind, filters).count()
-        if still_stands(version):
-            cache.set(key, found, _SECONDS)
-    return found
+    return under_head(f"count.{kind}.{filters.fingerprint()}", version, lambda: matching(kind, filters).count())
 
 
 def titles(kind: str, public_ids: Iterable[str]) -> dict[str, str]:

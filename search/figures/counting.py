@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Count, Sum
 
 from cms.publication.filters import Filters
-from cms.publication.pages.neighbours import under_head
+from cms.publication.keeping import under_head
 from cms.publication.querying import matching
 from cms.publication.reading import head
 from search.contract import StatsRequest

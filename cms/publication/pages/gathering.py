@@ -10,9 +10,9 @@ from cms.core.addresses import active_language, permalink
 from cms.core.components import MapPoint
 from cms.publication.filters import BBox, Filters
 from cms.publication.fulltext import answer_version
+from cms.publication.keeping import under_head
 from cms.publication.models import Publication, PublicationPoint
 from cms.publication.pages.addresses import ListAddress
-from cms.publication.pages.neighbours import under_head
 from cms.publication.querying import matching, points_within
 
 #: More marks than that make no map that anybody can read.

@@ -1,36 +1,21 @@
 """What stands beside an object: others that share something with it, and counts; cached under the log's head."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from django.core.cache import cache
 from django.utils.timezone import localdate
 
 from cms.core.addresses import active_language
 from cms.core.components import Card
 from cms.publication.cursors import COLUMNS
 from cms.publication.filters import Filters
-from cms.publication.fulltext import full_text, still_stands
+from cms.publication.fulltext import full_text
+from cms.publication.keeping import under_head
 from cms.publication.pages.localizing import JsonObject, read_all
 from cms.publication.querying import matching
 from cms.publication.reading import fetch_items, numbered
 
-_SECONDS: Final = 3_600
 Found = TypeVar("Found")
-
-
-def under_head(key: str, version: int | str, compute: Callable[[], Found]) -> Found:
-    """Return what ``compute`` finds in the log, kept for as long as the log has this head.
-
-    ``version`` is the head, or the version of an answer with words; what stood in for it isn't kept.
-    """
-    full_key = f"publication.pages.{version}.{key}"
-    found: Found | None = cache.get(full_key)
-    if found is None:
-        found = compute()
-        if still_stands(version):
-            cache.set(full_key, found, _SECONDS)
-    return found
 
 
 def first_items(kind: str, filters: Filters, version: int, *, sort: str, limit: int) -> list[JsonObject]:
