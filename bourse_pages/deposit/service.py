@@ -16,7 +16,6 @@ from bourse_pages.deposit.steps import Reading, read
 from bourse_pages.models import BourseIndexPage, Deposit, DepositEvent, DepositState, OfferPage
 from bourse_pages.models.deposit import UNSENT, draft_expiry
 from cms.core.labels import DEFAULT_LANGUAGE
-from cms.moderation.contract import Subject
 from cms.moderation.models import Submission, SubmissionState
 from cms.moderation.submitting import resubmit, submission_of, submit
 from cms.visitors.links import withdraw_links
@@ -127,7 +126,7 @@ def answer(deposit: Deposit, text: str) -> None:
     deposit.save()
     mark_sent(deposit)
     note(deposit, "answered", text)
-    resubmit(submission, text=text, place=Subject(offer.country, offer.territory))
+    resubmit(submission, text=text)
 
 
 def current_submission(deposit: Deposit) -> Submission | None:

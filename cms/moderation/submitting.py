@@ -4,13 +4,13 @@ from django.contrib.auth.models import User
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.moderation.clock import now
-from cms.moderation.contract import Event, Subject
+from cms.moderation.contract import Event
 from cms.moderation.enums import OPEN, Act, SubmissionState
 from cms.moderation.errors import NotUnderWay
 from cms.moderation.journal import write_entry
 from cms.moderation.locking import locked
 from cms.moderation.models import ModerationTaskState, Submission
-from cms.moderation.placing import move
+from cms.moderation.placing import follow_place
 from cms.moderation.rounds import begin_again, look_at, new_submission
 from cms.moderation.telling import tell
 from cms.moderation.workflow import moderation_workflow
@@ -53,19 +53,16 @@ def submit(
         return submission
 
 
-def resubmit(submission: Submission, *, text: str = "", place: Subject | None = None) -> None:
+def resubmit(submission: Submission, *, text: str = "") -> None:
     """The author has answered or corrected: moderators look at the page's latest version now.
 
-    ``place`` is where it is now, if its author may have changed that: those in charge there decide from then on, and
-    who looked at it elsewhere lets go of it. Raises ``NotUnderWay`` where it's decided already.
+    Those in charge of the place that it names decide from then on. Raises ``NotUnderWay`` where it's decided already.
     """
     with log_transaction():
         row = locked(submission)
         if not row.is_open or row.page is None:
             raise NotUnderWay(row)
         row.answer = text
-        if place is not None:
-            move(row, place)
         state = workflow_state_of(row)
         if row.state == SubmissionState.QUESTION and state is not None:
             row.save(update_fields=["answer"])
@@ -80,6 +77,7 @@ def _move_on(row: Submission, state: WorkflowState | None) -> None:
     revision = row.page.get_latest_revision()
     if revision is not None:
         _look_at(row, revision, state)
+        follow_place(row, revision)
     if row.state == SubmissionState.QUESTION:
         begin_again(row)
     row.save()
