@@ -42,19 +42,22 @@ def send_overdue() -> int:
             return 0
         people = list(recipients(MailChoice.OVERDUE, MailChoice.BOTH))
         # What somebody holds is theirs; while they're away it's their deputy's, or everybody's if nobody stands in.
-        absences = Absence.objects.today()
-        alone = set(absences.exclude(deputy__in=people).values_list("user", flat=True))
+        absences = list(Absence.objects.today().values_list("user", "deputy"))
+        told = {user.pk for user in people}
+        alone = {user for user, deputy in absences if deputy not in told}
         held = {pk: user for pk, user in held_by(found).items() if user not in alone}
-        sent = sum(_send(user, found, held) for user in people)
+        sent = 0
+        for user in people:
+            mine = {None, user.pk, *(away for away, deputy in absences if deputy == user.pk)}
+            sent += _send(user, [one for one in found if held.get(one.pk) in mine])
         Submission.objects.filter(pk__in=[one.pk for one in found]).update(overdue_told_at=timezone.now())
     return sent
 
 
-def _send(user: User, found: list[Submission], held: dict[int, int]) -> bool:
+def _send(user: User, found: list[Submission]) -> bool:
     in_scope = scoped(Submission.objects.filter(pk__in=[one.pk for one in found]), user, deciding=True)
     pks = set(in_scope.values_list("pk", flat=True))
-    away = set(Absence.objects.today().filter(deputy=user).values_list("user", flat=True))
-    mine = [one for one in found if one.pk in pks and held.get(one.pk) in {None, user.pk, *away}]
+    mine = [one for one in found if one.pk in pks]
     if not mine:
         return False
     key = f"{KIND}:{user.pk}:{mine[0].pk}:{mine[-1].pk}:{len(mine)}:{timezone.now():%Y%m%d%H%M%S%f}"
