@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -101,6 +101,9 @@ class _Shift:
             return
         except InvalidParameter as error:
             suspend_for_filter(delivery.endpoint, error)
+            return
+        except IntegrityError:
+            # The endpoint was deleted since it was claimed: nobody is to be told.
             return
         self._on_their_way[job.endpoint_id] += 1
         self._senders.submit(send, job.message).add_done_callback(partial(self._came_back, job))

@@ -10,7 +10,8 @@ from cms.publication.following import catch_up
 from cms.publication.models import Publication
 from cms.syndication.enums import DeliveryState, Suspension
 from cms.syndication.models import Delivery, Endpoint
-from cms.syndication.webhooks.delivering import _Shift
+from cms.syndication.webhooks.deleting import delete_endpoint
+from cms.syndication.webhooks.delivering import _Shift, claim
 from cms.syndication.webhooks.endpoints import Wanted, change
 from cms.syndication.webhooks.messages import Job, job_of
 from cms.syndication.webhooks.queueing import queue_again
@@ -136,3 +137,15 @@ def test_a_filter_that_is_no_more_suspends_before_anything_is_sent(hook: Hook) -
     endpoint.refresh_from_db()
     assert endpoint.suspension == Suspension.FILTERS
     assert Delivery.objects.get().state == DeliveryState.WAITING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_endpoint_that_is_deleted_before_it_is_told_stops_nobody(hook: Hook) -> None:
+    endpoint = of_senegal(hook)
+    publish_in(SENEGAL)
+    catch_up(WebhookReader())
+    (delivery,) = claim(endpoint, 1)
+    delete_endpoint(Endpoint.objects.get(pk=endpoint.pk))
+    shift = _Shift()
+    shift._hand_over(delivery)
+    assert shift._on_their_way.total() == 0
