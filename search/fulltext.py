@@ -11,6 +11,7 @@ from cms.publication.models import Reader
 from cms.publication.reading import ResultPage, fetch_items
 from search.contract import FacetAsk
 from search.engines.choosing import switch
+from search.engines.switching import answered_here
 from search.paging import RankedPage, ranked_page
 from search.querying.synonyms import current_thesaurus
 from search.service import ids, search, similar
@@ -94,5 +95,5 @@ class PortalFullText:
         return f"{switch().first}.{places}.{current_thesaurus().version}"
 
     def stands(self, version: str) -> bool:
-        """Whether the engine that a version names is still asked first; true of versions that name none."""
-        return "." not in version or f".{switch().first}." in version
+        """Whether no other engine has answered this request than a version names; true of versions that name none."""
+        return "." not in version or all(f".{name}." in version for name in answered_here())

@@ -75,7 +75,7 @@ class FullText(Protocol):
         ...
 
     def stands(self, version: str) -> bool:
-        """Whether what answered first when a version was taken still does; no query."""
+        """Whether nothing has answered this request but what a version names; no query."""
         ...
 
 

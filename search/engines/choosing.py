@@ -6,7 +6,7 @@ from django.conf import settings
 
 from search.contract import SearchEngine
 from search.engines.log import LogEngine
-from search.engines.switching import Switch
+from search.engines.switching import Switch, forget_answers
 
 
 @cache
@@ -44,3 +44,4 @@ def forget_engines() -> None:
     """Have the engines made anew from the settings."""
     for made in (elasticsearch, embedded, switch):
         made.cache_clear()
+    forget_answers()

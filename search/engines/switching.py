@@ -3,8 +3,8 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from threading import Lock, Thread
-from typing import Final, TypeVar
+from threading import Lock, Thread, local
+from typing import Any, Final, TypeVar
 
 from search.contract import EngineError, EngineName, Refused, SearchEngine, TookTooLong
 
@@ -16,6 +16,19 @@ Answer = TypeVar("Answer")
 PAUSE: Final = 2.0
 #: So many questions one after the other that took too long are the engine's fault; one alone may be heavy.
 _MANY_SLOW: Final = 2
+#: The engines that answered in this thread, since its request began.
+_here: Final = local()
+
+
+def answered_here() -> set[EngineName]:
+    """Return the engines that have answered in this thread since ``forget_answers``."""
+    found: set[EngineName] = _here.__dict__.setdefault("engines", set())
+    return found
+
+
+def forget_answers(**_signal: Any) -> None:
+    """Have nothing answered in this thread: a request begins."""
+    answered_here().clear()
 
 
 class Breaker:
@@ -83,6 +96,7 @@ class Switch:
                 last = error
             else:
                 breaker.answered()
+                answered_here().add(breaker.engine.name)
                 return answer, breaker.engine.name
         raise last
 

@@ -8,7 +8,7 @@ from elastic_transport import ConnectionError as Unreachable
 from elastic_transport import ConnectionTimeout, SerializationError, TlsError, TransportError
 from elasticsearch import ApiError, UnsupportedProductError
 
-from search.contract import EngineError, IndexMissing, Refused
+from search.contract import EngineError, IndexMissing, Refused, TookTooLong
 
 REBUILD: Final = "run « manage.py search rebuild »"
 READ_ONLY: Final = (
@@ -64,6 +64,8 @@ _BY_TYPE: Final = {
 }
 #: What only the question is the reason of.
 _QUESTION: Final = frozenset({"too_many_buckets_exception", "too_many_clauses", "too_many_nested_clauses"})
+#: Its own time-out, where no part of an answer will do (``allow_partial_search_results: false``).
+_GIVEN_UP: Final = "search_timeout_exception"
 _BY_STATUS: Final = {
     401: WRONG_USER,
     403: NO_RIGHT,
@@ -102,6 +104,8 @@ def explain_body(body: Any, status: int) -> EngineError:
         return IndexMissing(f"{NO_INDEX} ({reason(body)})")
     if not _QUESTION.isdisjoint(types):
         return Refused(f"{TOO_LARGE} ({reason(body)})")
+    if _GIVEN_UP in types:
+        return TookTooLong(f"{TOO_SLOW} ({reason(body)})")
     advice = next((_BY_TYPE[name] for name in types if name in _BY_TYPE), None)
     return EngineError(f"{advice or _BY_STATUS.get(status, NOT_UNDERSTOOD)} ({reason(body)})")
 

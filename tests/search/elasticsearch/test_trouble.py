@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.contract import EngineError, IndexMissing, SearchRequest
+from search.contract import EngineError, IndexMissing, SearchRequest, TookTooLong
 from search.engines.elasticsearch import ElasticsearchEngine, indices
+from search.engines.elasticsearch.errors import explain_body
 from search.engines.elasticsearch.options import Options
 from tests.search.contract.documents import fill, indexed
 from tests.search.elasticsearch.conftest import MakeEngine
@@ -35,6 +36,15 @@ def test_health_tells_that_nothing_listens(no_server: ElasticsearchEngine) -> No
     health = no_server.health()
     assert health.state == "down"
     assert "start it" in health.advice
+
+
+def test_a_question_that_the_server_gave_up_in_time_is_told_from_a_server_that_does_not_answer() -> None:
+    """Its answer where parts of one won't do, as 8.19 words it: the next engine answers, others are asked as before."""
+    cause = {"type": "search_timeout_exception", "reason": "Time exceeded"}
+    shards = [{"shard": 0, "index": "portal", "reason": cause}]
+    error = {"root_cause": [cause], "type": "search_phase_execution_exception", "failed_shards": shards}
+    assert isinstance(explain_body({"error": error, "status": 504}, 504), TookTooLong)
+    assert not isinstance(explain_body({"error": {"root_cause": [], "type": "gateway"}}, 504), TookTooLong)
 
 
 @pytest.mark.parametrize("url", ["", "not an address", "ftp://host", "host:9200"])

@@ -6,12 +6,22 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from search.contract import Refused
 from search.engines.choosing import forget_engines
+from search.engines.embedded.engine import EmbeddedEngine
 from tests.search.pages.conftest import write
 
 pytestmark = pytest.mark.django_db
 #: Only an index knows the plural; the log finds words by their beginnings.
 WORDS = "Forages"
+ADDRESSES = (
+    "/api/v1/projects?q={}",
+    "/api/v1/projects.atom?q={}",
+    "/fr/atlas/projets/?q={}",
+    "/fr/recherche/?q={}",
+    "/fr/atlas/chiffres/?q={}",
+    "/fr/embed/atlas/projets/?q={}",
+)
 
 
 def asked_without_the_index_and_with_it(
@@ -35,21 +45,32 @@ def asked_without_the_index_and_with_it(
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/api/v1/projects?q={}",
-        "/api/v1/projects.atom?q={}",
-        "/fr/atlas/projets/?q={}",
-        "/fr/recherche/?q={}",
-        "/fr/atlas/chiffres/?q={}",
-        "/fr/embed/atlas/projets/?q={}",
-    ],
-)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_an_index_that_is_built_anew_answers_what_the_log_did(
     client: Client, search_index: Callable[[], None], tmp_path: Path, address: str
 ) -> None:
     asked_without_the_index_and_with_it(client, search_index, tmp_path, address.format(WORDS))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_answered_a_question_that_the_engine_refused_is_not_kept_as_the_engine_s(
+    client: Client, search_index: Callable[[], None], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """The engine is as well as before, and is asked first all along."""
+    write("project", "podor", "Forage de Podor", "status:2")
+    search_index()
+
+    def refuse(*_asked: object) -> None:
+        raise Refused("too large")
+
+    with monkeypatch.context() as refusing:
+        for name in ("search", "stats", "ids", "suggest", "clusters"):
+            refusing.setattr(EmbeddedEngine, name, refuse)
+        poor = client.get(address.format(WORDS))
+    assert poor.status_code == 200
+    good = client.get(address.format(WORDS), headers={"If-None-Match": poor.get("ETag", "")})
+    assert good.status_code == 200
+    assert good.getvalue() != poor.getvalue()
 
 
 @pytest.mark.django_db(transaction=True)
