@@ -17,10 +17,12 @@ from bourse_pages.models.deposit import UNSENT
 from bourse_pages.personal_data.contacts import NO_CONTACT, erase_contact, offer_versions
 from cms.moderation.enums import OPEN
 from cms.moderation.journal import forget_author
+from cms.moderation.locking import hold_open
 from cms.moderation.models import Submission
 from cms.moderation.submitting import withdraw
 from cms.visitors.kept import CONSENT
 from cms.visitors.links import withdraw_links
+from cms.visitors.people import normalized
 from cms.visitors.personal_data import Kept, Source, register
 
 #: After an offer was refused, merged, withdrawn or over.
@@ -94,12 +96,11 @@ def _export(email: str) -> list[dict[str, Any]]:
     named = [
         {
             "reference": deposit.public_id,
-            "named_as_referent": {
-                name: value
-                for data in (deposit.data, deposit.sent_data, deposit.public_data)
-                for name, value in _answers(data, "qui").items()
-                if name in _PRIVATE
-            },
+            "named_as_referent": [
+                {key: who[key] for key in sorted(_PRIVATE) if key in who}
+                for who in (_answers(getattr(deposit, name), "qui") for name in _ANSWERS)
+                if _names(who, email)
+            ],
         }
         for deposit in _naming(email).order_by("pk")
     ]
@@ -107,19 +108,24 @@ def _export(email: str) -> list[dict[str, Any]]:
 
 
 def _erase(email: str) -> int:
+    # As everybody who changes a deposit: what moderators have of it comes first.
+    for page_id in _of(email).exclude(page=None).order_by("page_id").values_list("page_id", flat=True):
+        hold_open(page_id)
     named = list(_naming(email).select_for_update())
     for deposit in named:
-        _without_referent(deposit)
+        _without_referent(deposit, email)
     found = list(_of(email).select_for_update(of=("self",)))
     for deposit in found:
         without_person(deposit)
     return len(found) + len(named)
 
 
-def _without_referent(deposit: Deposit) -> None:
-    """Erase whom an author named as an association's referent; the deposit stays its author's."""
+def _without_referent(deposit: Deposit, email: str) -> None:
+    """Erase whom an author named as an association's referent, by address; the deposit stays its author's."""
     for name in _ANSWERS:
-        setattr(deposit, name, _nobody_named(getattr(deposit, name)))
+        data = getattr(deposit, name)
+        if _names(_answers(data, "qui"), email):
+            setattr(deposit, name, _nobody_named(data))
     deposit.save(update_fields=_ANSWERS)
 
 
@@ -152,6 +158,11 @@ def _anonymous(data: dict[str, Any]) -> dict[str, Any]:
 def _nobody_named(data: dict[str, Any]) -> dict[str, Any]:
     who = {name: value for name, value in _answers(data, "qui").items() if name not in _PRIVATE}
     return data | {"qui": who} if "qui" in data else data
+
+
+def _names(who: dict[str, Any], email: str) -> bool:
+    """Tell whether answers to « qui » name somebody by an address: a correction may name another person."""
+    return normalized(str(who.get("referent_email", ""))) == normalized(email)
 
 
 def _answers(data: dict[str, Any], step: str) -> dict[str, Any]:

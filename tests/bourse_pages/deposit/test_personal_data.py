@@ -58,7 +58,8 @@ def test_erasure_leaves_the_offer_and_the_journal_without_the_person() -> None:
 def test_the_referent_of_an_association_has_a_right_to_their_own_words_only() -> None:
     visitor = ngo_deposit()
     (row,) = export_person("Maire@podor.example")["deposits"]
-    assert row["named_as_referent"] == {"referent_name": "Modou Maire", "referent_email": "maire@podor.example"}
+    modou = {"referent_name": "Modou Maire", "referent_email": "maire@podor.example"}
+    assert row["named_as_referent"] == [modou, modou]
     assert "Awa" not in str(row)
     assert EMAIL not in str(row)
     assert erase_person("maire@podor.example") == {"deposits": 1}
@@ -66,6 +67,21 @@ def test_the_referent_of_an_association_has_a_right_to_their_own_words_only() ->
     assert visitor.deposit.email == EMAIL
     assert "En attente d’examen" in visitor.see().text
     assert "deposits" not in export_person("maire@podor.example")
+
+
+def test_who_was_named_before_a_correction_is_another_person() -> None:
+    visitor = ngo_deposit()
+    fatou = {"referent_name": "Fatou Maire", "referent_email": "fatou@podor.example"}
+    deposit = visitor.deposit
+    deposit.public_data = deposit.sent_data
+    deposit.data = deposit.sent_data = deposit.data | {"qui": deposit.data["qui"] | fatou}
+    deposit.save()
+    (row,) = export_person("maire@podor.example")["deposits"]
+    assert row["named_as_referent"] == [{"referent_name": "Modou Maire", "referent_email": "maire@podor.example"}]
+    assert export_person("fatou@podor.example")["deposits"][0]["named_as_referent"] == [fatou, fatou]
+    assert erase_person("fatou@podor.example") == {"deposits": 1}
+    kept = str(Deposit.objects.values().get())
+    assert ("Fatou" in kept, "Modou" in kept) == (False, True)
 
 
 def test_what_came_to_nothing_is_without_a_person_a_year_later() -> None:
