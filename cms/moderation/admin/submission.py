@@ -231,7 +231,8 @@ class PreviewView(ModerationView, View):
             raise Http404
         page = submission.revision.as_object()
         kind = _kind(submission)
-        if kind is not None and kind.complete is not None:
+        # Readers see what will be public; its files aren't theirs to open yet.
+        if kind is not None and kind.complete is not None and may_decide(request.user, submission):
             kind.complete(submission, page)
         response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
         response["Cache-Control"] = "private, no-store"

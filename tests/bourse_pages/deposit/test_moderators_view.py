@@ -87,6 +87,9 @@ def test_a_reader_of_the_place_learns_of_no_person_and_opens_nothing(log_in: Log
     assert submission.title in page
     for private in ("Secret", "Modou", "maire@podor.example", "étude.pdf", "/piece/"):
         assert private not in page, private
+    preview = reader.get(f"{page_of(submission)}apercu/").content.decode()
+    assert submission.title in preview
+    assert "étude" not in preview
     file = visitor.deposit.files.get()
     assert reader.get(reverse("bourse:deposit_file", args=[visitor.public_id, file.pk])).status_code == 403
 
