@@ -93,12 +93,16 @@ def _with_headers(
     return response
 
 
-def kept(etag: str, build: Callable[[], bytes]) -> bytes:
-    """Return the body of this version, built at most once while it stays in the process's memory."""
+def kept(etag: str, build: Callable[[], bytes], may_keep: Callable[[], bool] = lambda: True) -> bytes:
+    """Return the body of this version, built at most once while it stays in the process's memory.
+
+    ``may_keep`` is asked of a body that was built: one of another version isn't kept.
+    """
     found = kept_bodies.get(etag)
     if found is None:
         found = build()
-        kept_bodies.set(etag, found, len(found))
+        if may_keep():
+            kept_bodies.set(etag, found, len(found))
     return found
 
 
@@ -107,13 +111,10 @@ def kept_response(etag: str, version: str, build: Callable[[], bytes], content_t
 
     Where something else stood in for the version, its body isn't kept, and has no tag but its content's.
     """
-    found = kept_bodies.get(etag)
-    if found is None:
-        found = build()
-        if not still_stands(version):
-            return make_response(found, cache_control=ALWAYS_ASK, content_type=content_type)
-        kept_bodies.set(etag, found, len(found))
-    return make_response(found, etag=etag, content_type=content_type)
+    body = kept(etag, build, lambda: still_stands(version))
+    if still_stands(version):
+        return make_response(body, etag=etag, content_type=content_type)
+    return make_response(body, cache_control=ALWAYS_ASK, content_type=content_type)
 
 
 def compress(request: HttpRequest, response: HttpResponse) -> None:
